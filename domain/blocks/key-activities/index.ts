@@ -1,0 +1,31 @@
+/** Key activities: what the business must perform well. */
+import { block, oneOf } from '#blocks/vocabulary'
+
+const natures = {
+  value_chain: ['inbound_logistics', 'operations', 'outbound_logistics', 'marketing_sales', 'service'],
+  value_shop: ['problem_finding_acquisition', 'problem_solving', 'choice', 'execution', 'control_evaluation'],
+  value_network: ['network_promotion', 'service_provisioning', 'infrastructure_operation'],
+}
+
+export const keyActivities = block({
+  id: 'key-activities',
+  label: 'Key activities',
+  asks: 'What must we perform well?',
+  card: {
+    kind: 'key-activity',
+    prefix: 'ka',
+    section: 'key_activities',
+    label: { one: 'Key activity', many: 'Key activities' },
+    wording: 'name',
+    attributes: {
+      type: oneOf('Type', 'What sort of work is it?', ['production', 'problem_solving', 'platform_network']),
+      level: oneOf('Level', 'Does it create the value or support those who do?', ['primary', 'support']),
+      configuration: oneOf('Configuration', 'Does value arise in a chain, a shop or a network?', Object.keys(natures)),
+      nature: oneOf('Nature', 'Which step of that configuration is it?', Object.values(natures).flat(), {
+        attribute: 'configuration',
+        allows: natures,
+      }),
+    },
+  },
+  parts: [],
+})

@@ -1,0 +1,111 @@
+/** Typed attributes: what a value may be, and one sentence that says what is wrong with a value that may not. */
+import { isCalendarDay } from '#kernel/calendar'
+import type { Json } from '#kernel/json'
+
+type Described = { readonly label: string; readonly question: string }
+/** A value may depend on another attribute: `mechanism` on `method`. */
+type DependsOn = { readonly attribute: string; readonly allows: Readonly<Record<string, readonly string[]>> }
+
+export type Attribute = Described &
+  (
+    | { readonly type: 'one'; readonly of: readonly string[]; readonly dependsOn?: DependsOn }
+    | { readonly type: 'many'; readonly of: readonly string[] }
+    | { readonly type: 'score'; readonly max: number }
+    | { readonly type: 'text'; readonly max: number }
+    | { readonly type: 'texts'; readonly most: number }
+    | { readonly type: 'entries'; readonly kinds: readonly string[]; readonly most: number }
+    | { readonly type: 'assertion'; readonly statuses: readonly string[] }
+    | { readonly type: 'figures'; readonly provenances: readonly string[]; readonly most: number }
+  )
+
+export const oneOf = (label: string, question: string, of: readonly string[], dependsOn?: DependsOn): Attribute => ({
+  type: 'one', label, question, of, dependsOn,
+})
+export const manyOf = (label: string, question: string, of: readonly string[]): Attribute => ({ type: 'many', label, question, of })
+export const score = (label: string, question: string): Attribute => ({ type: 'score', label, question, max: 5 })
+export const text = (label: string, question: string, max = 200): Attribute => ({ type: 'text', label, question, max })
+export const texts = (label: string, question: string): Attribute => ({ type: 'texts', label, question, most: 50 })
+export const entries = (label: string, question: string, kinds: readonly string[]): Attribute => ({
+  type: 'entries', label, question, kinds, most: 50,
+})
+export const assertion = (label: string, question: string, statuses: readonly string[]): Attribute => ({
+  type: 'assertion', label, question, statuses,
+})
+export const figures = (label: string, question: string, provenances: readonly string[]): Attribute => ({
+  type: 'figures', label, question, provenances, most: 50,
+})
+
+const among = (values: readonly string[]) => `use one of ${values.join(', ')}`
+const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length > 0 && value.length <= max
+const isRecord = (value: unknown): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * What is wrong with a value, as a remedy that follows "… is not possible: ", or null when it is fine.
+ * `others` are the element's other attributes, for lists that depend on them.
+ */
+export function attributeFault(attribute: Attribute, value: Json, others: Readonly<Record<string, Json>>): string | null {
+  switch (attribute.type) {
+    case 'one': {
+      if (typeof value !== 'string' || !attribute.of.includes(value)) return among(attribute.of)
+      const { dependsOn } = attribute
+      const ruling = dependsOn ? others[dependsOn.attribute] : undefined
+      if (!dependsOn || typeof ruling !== 'string') return null
+      const allowed = dependsOn.allows[ruling] ?? []
+      return allowed.includes(value) ? null : `with ${dependsOn.attribute} ${ruling} ${among(allowed)}`
+    }
+    case 'many':
+      if (!Array.isArray(value)) return `give a list; ${among(attribute.of)}`
+      return value.every((entry, at) => attribute.of.includes(entry) && value.indexOf(entry) === at) ? null : `${among(attribute.of)}, each once`
+    case 'score':
+      return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= attribute.max
+        ? null
+        : `use a whole number from 0 to ${attribute.max}`
+    case 'text':
+      return isText(value, attribute.max) ? null : `use a text of 1 to ${attribute.max} characters`
+    case 'texts':
+      return Array.isArray(value) && value.length <= attribute.most && value.every((entry) => isText(entry, 500))
+        ? null
+        : `give a list of at most ${attribute.most} texts of up to 500 characters`
+    case 'entries':
+      return Array.isArray(value) && value.length <= attribute.most && value.every((entry) => isEntry(entry, attribute.kinds))
+        ? null
+        : `give a list of {kind, text}; as kind ${among(attribute.kinds)}`
+    case 'assertion':
+      return isAssertion(value, attribute.statuses)
+        ? null
+        : `give {status, confidence, evidence}; as status ${among(attribute.statuses)}, confidence from 0 to 1, evidence a list of texts`
+    case 'figures':
+      return Array.isArray(value) && value.length <= attribute.most && value.every((entry) => isFigure(entry, attribute.provenances))
+        ? null
+        : `give a list of {metric, amount, unit, as_of, provenance}; amount as a decimal in quotes, as_of as YYYY-MM-DD, as provenance ${among(attribute.provenances)}`
+  }
+}
+
+function hasOnly(value: Record<string, Json>, names: readonly string[]): boolean {
+  return Object.keys(value).every((name) => names.includes(name))
+}
+
+function isEntry(value: Json | undefined, kinds: readonly string[]): boolean {
+  return isRecord(value) && hasOnly(value, ['kind', 'text']) && kinds.includes(value.kind as string) && isText(value.text, 500)
+}
+
+function isAssertion(value: Json, statuses: readonly string[]): boolean {
+  if (!isRecord(value) || !hasOnly(value, ['status', 'confidence', 'evidence'])) return false
+  const { status, confidence, evidence } = value
+  const isConfident = confidence === undefined || (typeof confidence === 'number' && confidence >= 0 && confidence <= 1)
+  const isEvident = evidence === undefined || (Array.isArray(evidence) && evidence.length <= 50 && evidence.every((entry) => isText(entry, 2000)))
+  return statuses.includes(status as string) && isConfident && isEvident
+}
+
+function isFigure(value: Json | undefined, provenances: readonly string[]): boolean {
+  if (!isRecord(value) || !hasOnly(value, ['metric', 'amount', 'unit', 'as_of', 'provenance'])) return false
+  return (
+    isText(value.metric, 100) &&
+    typeof value.amount === 'string' &&
+    /^-?\d{1,18}(\.\d{1,9})?$/.test(value.amount) &&
+    isText(value.unit, 40) &&
+    (value.as_of === undefined || (typeof value.as_of === 'string' && isCalendarDay(value.as_of))) &&
+    provenances.includes(value.provenance as string)
+  )
+}

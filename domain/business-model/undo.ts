@@ -1,0 +1,165 @@
+/** Undo: the inverse of a command's events, refused where what they touched has changed since. */
+import { accept, type Decision, type Refused, refuse } from '#kernel/decider'
+import { type Json, sameJson } from '#kernel/json'
+import { shown, valueOf } from './element-rules.ts'
+import type { Change, ModelEvent } from './events.ts'
+import { evolve } from './evolve.ts'
+import { linkId } from './links.ts'
+import type { ModelRefusal } from './refusals.ts'
+import { type Group, removalOf } from './removal.ts'
+import { type BusinessModel, copy } from './state.ts'
+
+type Refusal = Refused<ModelRefusal>
+
+/** INV-7: the events that take the command back, or why that is not possible any more. */
+export function undoEvents(model: BusinessModel, undone: readonly ModelEvent[], command: string): Decision<ModelEvent, ModelRefusal> {
+  const inverses = undone.toReversed().flatMap(inverseOf)
+  if (inverses.length === 0) return refuse('nothing-to-undo', { command })
+  const draft = copy(model)
+  for (const event of inverses) {
+    for (const change of event.type === 'ImportUndone' || event.type === 'ModelImported' ? event.data.changes : [event]) {
+      const refusal = changedSince(draft, change)
+      if (refusal) return refusal
+      ;(evolve[change.type] as (draft: BusinessModel, data: unknown) => void)(draft, change.data)
+    }
+  }
+  return accept(...inverses)
+}
+
+function inverseOf(event: ModelEvent): ModelEvent[] {
+  switch (event.type) {
+    case 'BusinessModelCreated':
+      return []
+    case 'BusinessModelRenamed':
+      return [{ type: event.type, data: { from: event.data.to, to: event.data.from } }]
+    case 'ModelImported':
+      return [{ type: 'ImportUndone', data: { changes: inverseChanges(event.data.changes) } }]
+    case 'ImportUndone':
+      return [{ type: 'ModelImported', data: { changes: inverseChanges(event.data.changes) } }]
+    default:
+      return [inverseChange(event)]
+  }
+}
+
+const inverseChanges = (changes: readonly Change[]): Change[] => changes.toReversed().map(inverseChange)
+
+function inverseChange(change: Change): Change {
+  switch (change.type) {
+    case 'StageSet':
+      return { type: change.type, data: { from: change.data.to, to: change.data.from } }
+    case 'BusinessModelDescribed':
+      return { type: change.type, data: { from: change.data.to, to: change.data.from } }
+    case 'ElementAdded':
+      return { type: 'ElementRemoved', data: { elements: [change.data], links: [] } }
+    case 'ElementRevised': {
+      const swapped = Object.entries(change.data.changes).map(([name, { from, to }]) => [name, { from: to, to: from }])
+      return { type: change.type, data: { element: change.data.element, changes: Object.fromEntries(swapped) } }
+    }
+    case 'ElementMoved': {
+      const { element, before, retyped, unlinked, linked } = change.data
+      return {
+        type: change.type,
+        data: {
+          element,
+          before: { from: before.to, to: before.from },
+          ...(retyped ? { retyped: { from: retyped.to, to: retyped.from } } : {}),
+          unlinked: linked,
+          linked: unlinked,
+        },
+      }
+    }
+    case 'ElementRemoved':
+      return { type: 'ElementRestored', data: change.data }
+    case 'ElementRestored':
+      return { type: 'ElementRemoved', data: change.data }
+    case 'ElementsLinked':
+      return { type: 'ElementsUnlinked', data: change.data }
+    case 'ElementsUnlinked':
+      return { type: 'ElementsLinked', data: change.data }
+  }
+}
+
+/** Why an inverse does not fit the model as it is now, or null when it does. */
+function changedSince(model: BusinessModel, event: ModelEvent): Refusal | null {
+  switch (event.type) {
+    case 'StageSet': {
+      const { portfolio, stage } = model.meta
+      return sameJson(event.data.from, { portfolio, stage }) ? null : since('The stage', stage)
+    }
+    case 'BusinessModelDescribed': {
+      const { tagline, orientation } = model.meta
+      return sameJson(event.data.from, { tagline, orientation }) ? null : since('The description of the model', tagline ?? null)
+    }
+    case 'BusinessModelRenamed':
+      return model.meta.name === event.data.from ? null : since('The name of the model', model.meta.name)
+    case 'ElementRevised': {
+      const element = model.elements.get(event.data.element)
+      if (!element) return gone(event.data.element)
+      const moved = Object.entries(event.data.changes).find(([name, { from }]) => !sameJson(from, valueOf(element, name)))
+      if (moved) return since(`${moved[0]} of “${element.name}”`, valueOf(element, moved[0]))
+      return takenKey(model, event.data.changes.key?.to, element.id)
+    }
+    case 'ElementMoved': {
+      const element = model.elements.get(event.data.element)
+      if (!element) return gone(event.data.element)
+      const { retyped, unlinked, linked } = event.data
+      if (retyped && !sameJson(retyped.from, { kind: element.kind, key: element.key, attributes: element.attributes }))
+        return since(`“${element.name}”`, element.kind)
+      return takenKey(model, retyped?.to.key, element.id) ?? linksChanged(model, { absent: linked, present: unlinked })
+    }
+    case 'ElementRemoved':
+      return removalChanged(model, event.data)
+    case 'ElementRestored':
+      return restorationChanged(model, event.data)
+    case 'ElementsLinked':
+      return linksChanged(model, { absent: event.data.links, present: [] })
+    case 'ElementsUnlinked':
+      return linksChanged(model, { absent: [], present: event.data.links })
+    default:
+      return null
+  }
+}
+
+function removalChanged(model: BusinessModel, { elements, links }: Group): Refusal | null {
+  for (const { element } of elements) {
+    const now = model.elements.get(element.id)
+    if (!now) return gone(element.key)
+    if (!sameJson(now as unknown as Json, element as unknown as Json)) return since(`“${now.name}”`, now.name)
+  }
+  const [first] = elements
+  const leaving = first ? removalOf(model, first.element) : null
+  if (leaving && (leaving.elements.length !== elements.length || leaving.links.length !== links.length))
+    return since(`What hangs on “${first?.element.name}”`, `${leaving.elements.length - 1} parts and ${leaving.links.length} links`)
+  return null
+}
+
+function restorationChanged(model: BusinessModel, { elements, links }: Group): Refusal | null {
+  const back = new Set(elements.map(({ element }) => element.id))
+  for (const { element } of elements) {
+    if (model.elements.has(element.id)) return refuse('element-exists', { element: element.key })
+    if (element.parent && !back.has(element.parent) && !model.elements.has(element.parent)) return gone(element.parent)
+    const refusal = takenKey(model, element.key, element.id)
+    if (refusal) return refusal
+  }
+  const isThere = (id: string) => back.has(id) || model.elements.has(id)
+  const broken = links.find((link) => !isThere(link.from) || !isThere(link.to))
+  return broken ? gone(isThere(broken.from) ? broken.to : broken.from) : null
+}
+
+function linksChanged(model: BusinessModel, { absent, present }: { absent: Group['links']; present: Group['links'] }): Refusal | null {
+  for (const link of absent) {
+    const end = [link.from, link.to].find((id) => !model.elements.has(id))
+    if (end) return gone(end)
+    if (model.links.has(linkId(link))) return since('A link', 'linked')
+  }
+  return present.every((link) => model.links.has(linkId(link))) ? null : since('A link', 'not linked')
+}
+
+function takenKey(model: BusinessModel, key: Json | undefined, self: string): Refusal | null {
+  if (typeof key !== 'string') return null
+  const holder = model.keys.get(key)
+  return holder === undefined || holder === self ? null : refuse('key-taken', { key, name: model.elements.get(holder)?.name ?? holder })
+}
+
+const gone = (element: string): Refusal => refuse('element-missing', { element })
+const since = (what: string, now: Json): Refusal => refuse('changed-since', { what, now: shown(now) })

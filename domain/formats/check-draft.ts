@@ -1,0 +1,133 @@
+/** Checks what a file says as a whole: every reference leads to an element of the right kind, and nothing is left over. */
+import type { Node } from 'yaml'
+import type { ModelDraft } from '#business-model'
+import type { ReferenceList } from './file-shape.ts'
+import type { YamlReader } from './yaml-reader.ts'
+
+type Placed = { readonly node: Node; readonly path: string }
+export type DraftedElement = Placed & { readonly draft: ModelDraft['elements'][number] }
+export type DraftedReference = Placed & { readonly from: string; readonly kind: string; readonly to: string; readonly reference: ReferenceList }
+export type DraftedFit = Placed & {
+  readonly key: string
+  readonly propositions: (Placed & { key: string })[]
+  readonly segments: (Placed & { key: string })[]
+  readonly mappings: (Placed & { from: string; to: string })[]
+}
+type Drafted = { elements: DraftedElement[]; references: DraftedReference[]; fits: DraftedFit[] }
+type DraftLink = ModelDraft['links'][number]
+
+/** The finding of a broken reference, by the kind that holds it and the kind that it should lead to. */
+const referenceCodes: Readonly<Record<string, string>> = {
+  'channel customer-segment': 'channel-segment-ref',
+  'channel value-proposition': 'channel-value-ref',
+  'customer-relationship customer-segment': 'customer-relationship-segment-ref',
+  'revenue-stream customer-segment': 'revenue-stream-segment-ref',
+  'revenue-stream value-proposition': 'revenue-stream-value-ref',
+  'key-resource value-proposition': 'key-resource-value-ref',
+  'key-activity value-proposition': 'key-activity-value-ref',
+  'key-activity key-resource': 'key-activity-resource-ref',
+}
+const codeFor = (from: string, to: string): string =>
+  referenceCodes[`${from} ${to}`] ?? (from === 'cost' ? 'cost-linked-to-ref' : 'key-partnership-provides-ref')
+
+/** Which kinds a mapping may join, and the finding when either end is not where the fit looks for it. */
+const mappingKinds = [
+  { from: 'pain-reliever', prefix: 'pr-', scope: 'pain-reliever-scope-ref', to: 'pain', target: 'fit-pain-ref' },
+  { from: 'gain-creator', prefix: 'gc-', scope: 'gain-creator-scope-ref', to: 'gain', target: 'fit-gain-ref' },
+  { from: 'product-service', prefix: 'ps-', scope: 'product-service-scope-ref', to: 'job', target: 'fit-job-ref' },
+]
+
+/** Reports every finding about the whole draft and returns its links. */
+export function checkDraft(yaml: YamlReader, portfolio: string, drafted: Drafted): DraftLink[] {
+  const byKey = uniqueKeys(yaml, drafted)
+  const links: DraftLink[] = []
+  const seen = new Set<string>()
+  const keep = (link: DraftLink, at: Placed): void => {
+    const identity = `${link.verb} ${link.from} ${link.to} ${link.fit ?? ''}`
+    if (seen.has(identity)) yaml.report('warning', 'duplicate-reference', at.node, at.path, `${link.to} is named twice here; once is enough.`)
+    else links.push(link)
+    seen.add(identity)
+  }
+  for (const fit of drafted.fits) checkFit(yaml, byKey, fit, keep)
+  for (const { node, path, from, kind, to, reference } of drafted.references) {
+    const target = byKey.get(to)
+    if (target?.draft.kind === reference.target.kind) keep({ verb: reference.verb.verb, from, to }, { node, path })
+    else yaml.error(codeFor(kind, reference.target.kind), node, path, missing(to, target, reference.target.kind))
+  }
+  // A file with a broken shape says too little to be judged as a whole.
+  if (!yaml.findings.some(({ code }) => code === 'schema' || code === 'fit-mapping-format')) checkCoverage(yaml, portfolio, drafted, links)
+  return links
+}
+
+function uniqueKeys(yaml: YamlReader, { elements, fits }: Drafted): Map<string, DraftedElement> {
+  const byKey = new Map<string, DraftedElement>()
+  const ids = new Set<string>()
+  for (const element of elements) {
+    const { key, id } = element.draft
+    if (key && byKey.has(key)) yaml.error('duplicate-id', element.node, `${element.path}.id`, `The id ${key} is taken already; ids are unique in a file.`)
+    else byKey.set(key, element)
+    if (id && ids.has(id)) yaml.error('duplicate-id', element.node, `${element.path}.uuid`, `The uuid ${id} is taken already.`)
+    if (id) ids.add(id)
+  }
+  const fitKeys = new Set<string>()
+  for (const fit of fits) {
+    if (fitKeys.has(fit.key)) yaml.error('duplicate-id', fit.node, `${fit.path}.id`, `The id ${fit.key} is taken already; ids are unique in a file.`)
+    fitKeys.add(fit.key)
+  }
+  return byKey
+}
+
+function missing(key: string, found: DraftedElement | undefined, wanted: string): string {
+  return found ? `${key} is a ${found.draft.kind}, but a ${wanted} is needed here.` : `There is no ${wanted} with the id ${key.slice(0, 60)}.`
+}
+
+type Keep = (link: DraftLink, at: Placed) => void
+
+function checkFit(yaml: YamlReader, byKey: Map<string, DraftedElement>, fit: DraftedFit, keep: Keep): void {
+  const resolve = (ends: DraftedFit['propositions'], kind: string, code: string) =>
+    ends.filter(({ key, node, path }) => {
+      const target = byKey.get(key)
+      if (target?.draft.kind === kind) return true
+      yaml.error(code, node, path, missing(key, target, kind))
+      return false
+    })
+  const propositions = resolve(fit.propositions, 'value-proposition', 'fit-value-proposition-ref')
+  const segments = resolve(fit.segments, 'customer-segment', 'fit-customer-segment-ref')
+  for (const proposition of propositions)
+    for (const segment of segments) keep({ verb: 'serves', from: proposition.key, to: segment.key, fit: fit.key }, proposition)
+  for (const { node, path, from, to } of fit.mappings) {
+    const kinds = mappingKinds.find(({ prefix }) => from.startsWith(prefix))
+    if (!kinds || !to.startsWith(`${kinds.to}-`)) {
+      yaml.error('fit-mapping-type-mismatch', node, path, `A mapping joins a pain reliever with a pain, a gain creator with a gain or a product with a job, not ${from.slice(0, 60)} with ${to.slice(0, 60)}.`)
+      continue
+    }
+    const [start, end] = [byKey.get(from), byKey.get(to)]
+    const isStart = start?.draft.kind === kinds.from && propositions.some(({ key }) => key === start.draft.parent)
+    const isEnd = end?.draft.kind === kinds.to && segments.some(({ key }) => key === end.draft.parent)
+    if (!isStart) yaml.error(kinds.scope, node, path, `${from.slice(0, 60)} is not in a value proposition of this fit.`)
+    if (!isEnd) yaml.error(kinds.target, node, path, `${to.slice(0, 60)} is not in a customer segment of this fit.`)
+    if (isStart && isEnd) keep({ verb: 'addresses', from, to, fit: fit.key }, { node, path })
+  }
+}
+
+/** What a good model has and this one lacks: warnings and hints, never errors. */
+function checkCoverage(yaml: YamlReader, portfolio: string, { elements, fits }: Drafted, links: readonly DraftLink[]): void {
+  const served = new Set(links.filter(({ verb }) => verb === 'serves').flatMap(({ from, to }) => [from, to]))
+  // A mapping that is wrong elsewhere still says what it means to address; its own finding is enough.
+  const addressed = new Set(fits.flatMap(({ mappings }) => mappings.map(({ to }) => to)))
+  // A file that maps no product to any job does not speak about jobs; only where one is addressed do the others stand out.
+  const speaksOfJobs = [...addressed].some((key) => key.startsWith('job-'))
+  const warn = (code: string, { node, path }: DraftedElement, message: string) => yaml.report('warning', code, node, path, message)
+  for (const element of elements) {
+    const { kind, key, name } = element.draft
+    if (kind === 'customer-segment' && !served.has(key)) warn('segment-no-fits', element, `No value proposition is fitted to the segment “${name}”.`)
+    if (kind === 'value-proposition' && !served.has(key)) warn('vp-no-fits', element, `The value proposition “${name}” is fitted to no segment.`)
+    if (kind === 'pain' && !addressed.has(key)) warn('pain-never-relieved', element, `No pain reliever addresses “${name}”.`)
+    if (kind === 'gain' && !addressed.has(key)) warn('gain-never-created', element, `No gain creator addresses “${name}”.`)
+    if (kind === 'job' && speaksOfJobs && !addressed.has(key)) warn('job-never-addressed', element, `No product or service helps with “${name}”.`)
+  }
+  const root = yaml.document.contents
+  if (portfolio === 'explore' && fits.length === 0) yaml.report('info', 'explore-no-fits', root, 'fits', 'A model that explores usually says which propositions fit which segments; add fits.')
+  if (portfolio === 'exploit' && !elements.some(({ draft }) => draft.kind === 'revenue-stream'))
+    yaml.report('info', 'exploit-no-revenue', root, 'revenue_streams', 'A model that exploits usually has a revenue stream; add one.')
+}

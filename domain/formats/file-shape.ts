@@ -1,0 +1,49 @@
+/** Which members a model file has: the words of BMML, and beside them our own optional ones. */
+import { attributesOf, blocks, type LinkVerb, linkVerbs, kindOf } from '#business-model'
+import type { ElementKind } from '#blocks/vocabulary'
+
+/** `pricingMethod` → `pricing_method`. */
+export const fileName = (attribute: string): string => attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+export type AttributeMember = { readonly member: string; readonly attribute: string }
+/** A list of references below an element: `for.customer_segments`. */
+export type ReferenceList = { readonly group: 'for' | 'from' | 'uses'; readonly list: string; readonly verb: LinkVerb; readonly target: ElementKind }
+
+/** Everything a file may say about one kind of element. */
+export type KindShape = {
+  readonly kind: ElementKind
+  readonly attributes: readonly AttributeMember[]
+  readonly references: readonly ReferenceList[]
+  readonly parts: readonly ElementKind[]
+  readonly members: readonly string[]
+}
+
+function shapeOf(kind: ElementKind, parts: readonly ElementKind[]): KindShape {
+  const attributes = Object.keys(attributesOf(kind.kind)).map((attribute) => ({ member: fileName(attribute), attribute }))
+  const references = linkVerbs
+    .filter((verb) => verb.from === kind.kind && verb.place)
+    .flatMap((verb) =>
+      verb.to.map((to) => {
+        const target = kindOf(to) as ElementKind
+        return { group: (verb.place as { group: 'for' }).group, list: target.section, verb, target }
+      }),
+    )
+  const groups = [...new Set(references.map(({ group }) => group))]
+  const members = ['id', 'uuid', 'name', 'description', ...groups, ...parts.map((part) => part.section), ...attributes.map(({ member }) => member)]
+  return { kind, attributes, references, parts, members: kind.wording === 'description' ? members.filter((member) => member !== 'name') : members }
+}
+
+/** The top-level lists of a file in the order in which it is written, fits after the value propositions. */
+export const sections: readonly KindShape[] = blocks.map((block) => shapeOf(block.card, block.parts))
+const partShapes = new Map(blocks.flatMap((block) => block.parts.map((part) => [part.kind, shapeOf(part, [])] as const)))
+const shapes = new Map(sections.map((shape) => [shape.kind.kind, shape]))
+export const shapeOfKind = (kind: string): KindShape => (shapes.get(kind) ?? partShapes.get(kind)) as KindShape
+
+export const rootMembers: readonly string[] = ['version', 'meta', ...sections.map(({ kind }) => kind.section), 'fits']
+/** Member of the file → member of the model's meta. */
+export const metaMembers: Readonly<Record<string, string>> = {
+  name: 'name', tagline: 'tagline', portfolio: 'portfolio', stage: 'stage', orientation: 'orientation', created: 'created',
+  updated: 'updated', derived_from: 'derivedFrom',
+}
+/** What the limit of a model file is, in characters. */
+export const fileLimit = 4_000_000

@@ -1,0 +1,247 @@
+/** Reads a model file (BMML version 2, with our optional members) into a draft, with a finding for all that is wrong. */
+import type { Node } from 'yaml'
+import { attributesRefusal, type ModelDraft, modelRefusals, stages } from '#business-model'
+import type { Json } from '#kernel/json'
+import type { ElementKind } from '#blocks/vocabulary'
+import { checkDraft, type DraftedElement, type DraftedFit, type DraftedReference } from './check-draft.ts'
+import { fileLimit, type KindShape, metaMembers, rootMembers, sections, shapeOfKind } from './file-shape.ts'
+import { type Finding, inFileOrder } from './finding.ts'
+import { type Member, TooLarge, YamlReader } from './yaml-reader.ts'
+
+export type ModelFile = {
+  /** Null when there is an error among the findings. */
+  readonly draft: ModelDraft | null
+  readonly findings: readonly Finding[]
+}
+
+/** Reads the text of a model file. Never throws for what the text says; every fault becomes a finding. */
+export function readModelFile(text: string): ModelFile {
+  if (text.length > fileLimit)
+    return failed('too-large', `The file is ${(text.length / 1e6).toFixed(1)} MB long; a model file may have ${fileLimit / 1e6} MB at most.`)
+  try {
+    const reader = new YamlReader(text.startsWith('\uFEFF') ? text.slice(1) : text)
+    if (reader.findings.length > 0) return { draft: null, findings: inFileOrder(reader.findings) }
+    return new ModelFileReader(reader).read()
+  } catch (error) {
+    if (error instanceof TooLarge || error instanceof RangeError)
+      return failed('too-large', 'The file unfolds to more than a model can hold; look for aliases or nesting without end.')
+    // The YAML library throws only for documents it cannot represent; that is the file's fault, not a crash of ours.
+    return failed('yaml-syntax', `This is not valid YAML: ${(error as Error).message.split('\n')[0]}.`)
+  }
+}
+
+function failed(code: string, message: string): ModelFile {
+  return { draft: null, findings: [{ code, severity: 'error', message, path: '', line: 1, column: 1 }] }
+}
+
+class ModelFileReader {
+  private readonly elements: DraftedElement[] = []
+  private readonly references: DraftedReference[] = []
+  private readonly fits: DraftedFit[] = []
+  private readonly yaml: YamlReader
+
+  constructor(yaml: YamlReader) {
+    this.yaml = yaml
+  }
+
+  read(): ModelFile {
+    const { yaml } = this
+    const members = this.members(yaml.document.contents, '', 'The file', rootMembers)
+    if (!members) return { draft: null, findings: yaml.findings }
+    const version = members.get('version')
+    const says = version && yaml.text(version.value, 'version', 'version')
+    if (says !== '2.0')
+      yaml.error('schema', version?.value ?? yaml.document.contents, 'version', says ? `version “${says}” is not known; this reads version "2.0".` : 'version is missing; write version: "2.0" on the first line.')
+    const meta = this.readMeta(members.get('meta'))
+    for (const shape of sections) {
+      const member = members.get(shape.kind.section)
+      if (member) this.readElements(member.value, shape.kind.section, shape, undefined)
+    }
+    const fits = members.get('fits')
+    if (fits) yaml.list(fits.value, 'fits', 'fits').forEach((node, index) => this.readFit(node, `fits[${index}]`))
+    const links = checkDraft(yaml, meta.portfolio, { elements: this.elements, references: this.references, fits: this.fits })
+    const findings = inFileOrder(yaml.findings)
+    if (findings.some(({ severity }) => severity === 'error')) return { draft: null, findings }
+    return { draft: { meta, elements: this.elements.map(({ draft }) => draft), links }, findings }
+  }
+
+  private members(node: Node | null, path: string, what: string, known: readonly string[]): Map<string, Member> | null {
+    const members = this.yaml.map(node, path, what)
+    if (!members) return null
+    for (const { name, at } of members) {
+      if (known.includes(name)) continue
+      const near = nearest(name, known)
+      this.yaml.error('unknown-key', at, path ? `${path}.${name}` : name, `${what} has no member “${name.slice(0, 60)}”${near ? `; did you mean ${near}?` : `; use ${known.join(', ')}.`}`)
+    }
+    return new Map(members.map((member) => [member.name, member]))
+  }
+
+  private readMeta(member: Member | undefined): ModelDraft['meta'] {
+    const meta: Record<string, string> = { name: '', portfolio: 'explore', stage: 'ideation' }
+    if (!member) {
+      this.yaml.error('schema', this.yaml.document.contents, 'meta', 'meta is missing; it holds at least name, portfolio and stage.')
+      return meta as ModelDraft['meta']
+    }
+    const members = this.members(member.value, 'meta', 'meta', Object.keys(metaMembers))
+    for (const [name, { value }] of members ?? []) {
+      const target = metaMembers[name]
+      const text = target ? this.yaml.text(value, `meta.${name}`, `meta.${name}`) : null
+      if (!target || text === null) continue
+      const fault = metaFault(target, text)
+      if (fault) this.yaml.error('schema', value, `meta.${name}`, `meta.${name} “${text.slice(0, 60)}” is not possible: ${fault}.`)
+      else meta[target] = text.trim()
+    }
+    for (const name of ['name', 'portfolio', 'stage'])
+      if (members && !members.has(name)) this.yaml.error('schema', member.at, `meta.${name}`, `meta.${name} is missing.`)
+    const stage = members?.get('stage')
+    const possible = stages[meta.portfolio as string] ?? []
+    if (stage && !possible.includes(meta.stage as string))
+      this.yaml.error('schema', stage.value, 'meta.stage', `meta.stage “${meta.stage}” does not belong to ${meta.portfolio}; use one of ${possible.join(', ')}.`)
+    return meta as ModelDraft['meta']
+  }
+
+  private readElements(node: Node | null, path: string, shape: KindShape, parent: string | undefined): void {
+    this.yaml.list(node, path, path).forEach((entry, index) => this.readElement(entry, `${path}[${index}]`, shape, parent))
+  }
+
+  private readElement(node: Node, path: string, shape: KindShape, parent: string | undefined): void {
+    const { yaml } = this
+    const { kind } = shape
+    const members = this.members(node, path, `A ${kind.kind}`, shape.members)
+    if (!members) return
+    const key = this.key(members, node, path, kind)
+    const name = this.required(members, kind.wording, node, path, 500)
+    const description = kind.wording === 'name' ? members.get('description') : undefined
+    const attributes: Record<string, Json> = {}
+    for (const { member, attribute } of shape.attributes) {
+      const said = members.get(member)
+      if (!said) continue
+      attributes[attribute] = yaml.json(said.value, `${path}.${member}`)
+    }
+    const refusal = attributesRefusal(kind.kind, attributes)
+    if (refusal) {
+      const sentence = modelRefusals[refusal.refused].says.replace(/\{(\w+)\}/g, (_, fact: string) => String(refusal.facts[fact]))
+      const { member } = shape.attributes.find(({ attribute }) => attribute === refusal.facts.attribute) ?? { member: '' }
+      yaml.error('schema', members.get(member)?.value ?? node, `${path}.${member}`, sentence)
+    }
+    const uuid = members.get('uuid')
+    const id = uuid ? yaml.text(uuid.value, `${path}.uuid`, 'uuid') : null
+    if (uuid && id && !/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))
+      yaml.error('schema', uuid.value, `${path}.uuid`, `uuid “${id.slice(0, 60)}” is not a lower-case UUID.`)
+    const wording = description && yaml.text(description.value, `${path}.description`, 'description')
+    this.elements.push({
+      node,
+      path,
+      draft: {
+        ...(id ? { id } : {}),
+        kind: kind.kind,
+        key,
+        ...(parent === undefined ? {} : { parent }),
+        name,
+        ...(wording ? { description: wording.slice(0, 5000) } : {}),
+        ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+      },
+    })
+    this.readReferences(members, path, shape, key)
+    for (const part of shape.parts) {
+      const list = members.get(part.section)
+      if (list) this.readElements(list.value, `${path}.${part.section}`, shapeOfKind(part.kind), key)
+    }
+  }
+
+  private key(members: Map<string, Member>, node: Node, path: string, kind: ElementKind): string {
+    const member = members.get('id')
+    const key = member ? this.yaml.text(member.value, `${path}.id`, 'id') : null
+    if (key === null) {
+      if (!member) this.yaml.error('schema', node, `${path}.id`, `A ${kind.kind} needs an id such as ${kind.prefix}-example.`)
+      return ''
+    }
+    if (!new RegExp(`^${kind.prefix}-[a-z0-9-]+$`).test(key) || key.length > 100)
+      this.yaml.error('schema', member?.value, `${path}.id`, `id “${key.slice(0, 60)}” does not fit a ${kind.kind}; write ${kind.prefix}- followed by a-z, 0-9 and hyphens.`)
+    return key
+  }
+
+  private required(members: Map<string, Member>, member: string, node: Node, path: string, max: number): string {
+    const said = members.get(member)
+    const text = said ? this.yaml.text(said.value, `${path}.${member}`, member) : null
+    if (!said) this.yaml.error('schema', node, `${path}.${member}`, `${path} has no ${member}; give it one.`)
+    else if (text !== null && (text.trim() === '' || text.length > max || /[^\P{Cc}\n\t]/u.test(text)))
+      this.yaml.error('schema', said.value, `${path}.${member}`, `${member} must have 1 to ${max} characters and no control characters.`)
+    return (text ?? '').replace(/\s+/g, ' ').trim()
+  }
+
+  private readReferences(members: Map<string, Member>, path: string, shape: KindShape, key: string): void {
+    for (const group of ['for', 'from', 'uses'] as const) {
+      const lists = shape.references.filter((reference) => reference.group === group)
+      const member = members.get(group)
+      if (!member || lists.length === 0) continue
+      const found = this.members(member.value, `${path}.${group}`, `${path}.${group}`, lists.map(({ list }) => list))
+      for (const [name, { value }] of found ?? []) {
+        const reference = lists.find(({ list }) => list === name)
+        if (!reference) continue
+        this.yaml.list(value, `${path}.${group}.${name}`, `${group}.${name}`).forEach((node, index) => {
+          const at = `${path}.${group}.${name}[${index}]`
+          const to = this.yaml.text(node, at, at)
+          if (to !== null) this.references.push({ node, path: at, from: key, kind: shape.kind.kind, to, reference })
+        })
+      }
+    }
+  }
+
+  private readFit(node: Node, path: string): void {
+    const members = this.members(node, path, 'A fit', ['id', 'for', 'mappings'])
+    if (!members) return
+    const id = members.get('id')
+    const key = id ? (this.yaml.text(id.value, `${path}.id`, 'id') ?? '') : ''
+    if (!/^fit-[a-z0-9-]+$/.test(key)) this.yaml.error('schema', id?.value ?? node, `${path}.id`, 'A fit needs an id: fit- followed by a-z, 0-9 and hyphens.')
+    const ends = members.get('for')
+    const groups = ends ? this.members(ends.value, `${path}.for`, `${path}.for`, ['value_propositions', 'customer_segments']) : null
+    if (!ends) this.yaml.error('schema', node, `${path}.for`, 'A fit says for which value_propositions and customer_segments it is; add for.')
+    const fit: DraftedFit = { node, path, key, propositions: [], segments: [], mappings: [] }
+    for (const [list, target] of [['value_propositions', fit.propositions], ['customer_segments', fit.segments]] as const) {
+      const member = groups?.get(list)
+      const nodes = member ? this.yaml.list(member.value, `${path}.for.${list}`, list) : []
+      if (groups && nodes.length === 0) this.yaml.error('schema', member?.value ?? ends?.value, `${path}.for.${list}`, `A fit names at least one of ${list}.`)
+      nodes.forEach((entry, index) => {
+        const at = `${path}.for.${list}[${index}]`
+        const to = this.yaml.text(entry, at, at)
+        if (to !== null) target.push({ node: entry, path: at, key: to })
+      })
+    }
+    const mappings = members.get('mappings')
+    if (mappings)
+      this.yaml.list(mappings.value, `${path}.mappings`, 'mappings').forEach((entry, index) => this.readMapping(fit, entry, `${path}.mappings[${index}]`))
+    this.fits.push(fit)
+  }
+
+  private readMapping(fit: DraftedFit, node: Node, path: string): void {
+    const ends = this.yaml.isList(node) ? this.yaml.list(node, path, path).map((end) => this.yaml.text(end, path, 'Each end of a mapping')) : []
+    const [from, to] = ends
+    if (ends.length === 2 && typeof from === 'string' && typeof to === 'string') fit.mappings.push({ node, path, from, to })
+    else this.yaml.error('fit-mapping-format', node, path, 'A mapping is a pair such as [pr-no-planning, pain-no-time]; write both ids in brackets.')
+  }
+}
+
+function metaFault(member: string, text: string): string | null {
+  if (text.trim() === '' || text.length > 500 || /\p{Cc}/u.test(text)) return 'use one line of 1 to 500 characters'
+  if (member === 'portfolio' && !(text in stages)) return `use one of ${Object.keys(stages).join(', ')}`
+  if (member === 'orientation' && !['cost_driven', 'value_driven'].includes(text)) return 'use cost_driven or value_driven'
+  if ((member === 'created' || member === 'updated') && !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return 'use a date such as 2026-11-23'
+  return null
+}
+
+/** The known name that is at most two letters away, if any. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  return known.find((candidate) => Math.abs(candidate.length - name.length) <= 2 && distance(name, candidate) <= 2)
+}
+
+function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= right.length; j++)
+      next[j] = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (left[i - 1] === right[j - 1] ? 0 : 1))
+    row = next
+  }
+  return row[right.length] as number
+}

@@ -1,0 +1,7 @@
+/** The domain as programs load it: every context, in one registry. */
+import { businessModelContext } from '#business-model'
+import { formatsContext } from '#formats'
+import { type Registry, registry } from '#kernel/context'
+import { workspaceContext } from '#workspace'
+
+export const domain: Registry = registry([workspaceContext, businessModelContext, formatsContext])

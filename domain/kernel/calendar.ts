@@ -1,0 +1,34 @@
+/** Days and months of the Gregorian calendar as plain text (`2026-11-23`, `2026-11`), without clock and time zone. */
+import { assert } from './assert.ts'
+
+export type CalendarDay = `${number}-${number}-${number}`
+export type CalendarMonth = `${number}-${number}`
+
+/** True when the text is a day that exists, written as ISO 8601 has it. */
+export function isCalendarDay(text: string): text is CalendarDay {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!parts) return false
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/** The number of days in a month; months count from 1. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** The month `count` months later (earlier when negative). */
+export function addMonths(month: CalendarMonth, count: number): CalendarMonth {
+  const parts = /^(\d{4})-(\d{2})$/.exec(month)
+  assert(parts, `${month} is no month`)
+  const index = Number(parts[1]) * 12 + Number(parts[2]) - 1 + count
+  const year = String(Math.floor(index / 12)).padStart(4, '0')
+  return `${year}-${String((index % 12) + 1).padStart(2, '0')}` as CalendarMonth
+}
+
+/** The first month of the fiscal year that a month belongs to, for a fiscal year that begins in `startMonth` (1 to 12). */
+export function fiscalYearStart(month: CalendarMonth, startMonth: number): CalendarMonth {
+  const inYear = Number(month.slice(5))
+  return addMonths(month, -((inYear - startMonth + 12) % 12))
+}

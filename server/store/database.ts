@@ -1,0 +1,79 @@
+/** The connections to PostgreSQL, each with the one role that its work needs. */
+import pg from 'pg'
+import type { roles } from './roles.ts'
+
+/** bigint columns are positions and counters, which stay far below 2^53. Timestamps stay text, as ISO 8601 in UTC. */
+const parsers: Record<number, (text: string) => unknown> = {
+  20: Number,
+  1184: (text) => `${text.slice(0, 10)}T${text.slice(11, 23).replace(/[+-].*$/, '').padEnd(text.includes('.') ? 12 : 8, '0')}Z`,
+}
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+}
+
+export type Role = (typeof roles)[number] | 'owner'
+export type Address = { readonly url: string } | { readonly host: string; readonly user: string; readonly database: string }
+
+export class Database {
+  private readonly address: Address
+  private readonly pools = new Map<Role, pg.Pool>()
+
+  constructor(address: Address) {
+    this.address = address
+  }
+
+  private config(role: Role): pg.ClientConfig {
+    const where = 'url' in this.address ? { connectionString: this.address.url } : this.address
+    const settings = ['-c timezone=UTC', '-c datestyle=ISO', ...(role === 'owner' ? [] : [`-c role=${role}`])]
+    return { ...where, options: settings.join(' '), types: types as pg.CustomTypesConfig, pipeline: true, application_name: `nonet ${role}` } as pg.ClientConfig
+  }
+
+  /** The pool of a role; at most ten connections for readers, two for the others. */
+  pool(role: Role): pg.Pool {
+    const known = this.pools.get(role)
+    if (known) return known
+    const pool = new pg.Pool({ ...this.config(role), max: role === 'nonet_reader' ? 10 : 2, idleTimeoutMillis: 60_000 })
+    // A lost idle connection is replaced at the next use; without a listener it would end the process.
+    pool.on('error', () => {})
+    this.pools.set(role, pool)
+    return pool
+  }
+
+  /** A connection of its own, for work that needs one alone: the appender, the listener, a cursor. */
+  async connect(role: Role, isPipelined = false): Promise<pg.Client> {
+    const client = new pg.Client({ ...this.config(role), pipeline: isPipelined } as pg.ClientConfig)
+    client.on('error', () => {})
+    await client.connect()
+    return client
+  }
+
+  /** Reads under row-level security: sets the workspace and asks, in one round trip. */
+  async read<R extends pg.QueryResultRow>(workspaceId: string, text: string, values: unknown[], name?: string): Promise<R[]> {
+    const client = await this.pool('nonet_reader').connect()
+    let fault: Error | undefined
+    try {
+      const answers = await Promise.allSettled([
+        client.query('begin read only'),
+        client.query({ name: 'set-workspace', text: `select set_config('nonet.workspace', $1, true)`, values: [workspaceId] }),
+        client.query<R>({ text, values, ...(name ? { name } : {}) }),
+        client.query('commit'),
+      ])
+      for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+      return (answers[2] as PromiseFulfilledResult<pg.QueryResult<R>>).value.rows
+    } catch (error) {
+      if (!isDatabaseError(error)) fault = error as Error
+      throw error
+    } finally {
+      client.release(fault)
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.pools.values()].map((pool) => pool.end()))
+  }
+}
+
+/** True when PostgreSQL answered with an error, false when the connection itself failed. */
+export function isDatabaseError(error: unknown): error is pg.DatabaseError {
+  return error instanceof pg.DatabaseError && typeof error.code === 'string' && !error.code.startsWith('57P')
+}

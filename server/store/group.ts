@@ -1,0 +1,132 @@
+/** A group of commands decided in memory: in sequence per stream, each on its predecessor's state. */
+import { randomFillSync } from 'node:crypto'
+import { assert } from '@nonet/domain/kernel/assert'
+import { decide, type Envelope, evolveInto, type Fact, isRefused, refusalText, type StreamReference } from '@nonet/domain/kernel/decider'
+import { type RecordedEvent, streamName } from '@nonet/domain/kernel/event'
+import { idsOf, uuidV7 } from '@nonet/domain/kernel/ids'
+import { States } from './states.ts'
+import type { Answer, Submission, Work } from './work.ts'
+
+export type Head = { position: number; recordedAtMs: number }
+/** What one command adds to the group's transaction. */
+export type Decided = { readonly work: Work; readonly answer: Answer; readonly events: readonly RecordedEvent[]; readonly recordedAt: string }
+/** A stream that a decision only read: its version must still be this at commit. */
+export type ReadCheck = { readonly workspaceId: string; readonly stream: string; readonly version: number }
+
+const random = new Uint8Array(10 * 256)
+let used = random.length
+function eventId(momentMs: number): string {
+  if (used >= random.length) {
+    randomFillSync(random)
+    used = 0
+  }
+  used += 10
+  return uuidV7(momentMs, random.subarray(used - 10, used))
+}
+
+export class Group {
+  readonly decided: Decided[] = []
+  readonly checks: ReadCheck[] = []
+  /** Streams whose held state now runs ahead of the log until the group is committed. */
+  readonly touched = new Set<string>()
+  readonly heads = new Map<string, Head>()
+  eventCount = 0
+  private readonly states: States
+  private readonly headOf: (workspaceId: string) => Head
+  private readonly nowMs: () => number
+
+  constructor(states: States, headOf: (workspaceId: string) => Head, nowMs: () => number) {
+    this.states = states
+    this.headOf = headOf
+    this.nowMs = nowMs
+  }
+
+  private head(workspaceId: string): Head {
+    const known = this.heads.get(workspaceId)
+    if (known) return known
+    const last = this.headOf(workspaceId)
+    const head = { position: last.position, recordedAtMs: Math.max(last.recordedAtMs, this.nowMs()) }
+    this.heads.set(workspaceId, head)
+    return head
+  }
+
+  /** Decides one command and applies its events to the held states. A mistake of ours throws and leaves nothing of it. */
+  add(work: Work, undone: readonly Fact[]): void {
+    const { submission } = work
+    const own = this.states.get(work.streams[0] as string)
+    assert(own, 'the streams of a command are loaded before it is decided')
+    if (submission.ifVersion !== undefined && submission.ifVersion !== own.version) {
+      // Nothing is kept of it: a later repetition may well succeed.
+      work.settle({ outcome: 'stale', commandId: submission.commandId, version: own.version })
+      return
+    }
+    const head = this.head(submission.workspaceId)
+    const recordedAt = new Date(head.recordedAtMs).toISOString()
+    const decision = decide(own.aggregate, own.state, submission, this.envelope(work, head.recordedAtMs, undone))
+    if (isRefused(decision)) {
+      const { kind } = own.aggregate.refusals[decision.refused] as { kind: 'missing' | 'conflict' | 'rule' }
+      const answer: Answer = {
+        outcome: 'refused', commandId: submission.commandId, refusal: decision.refused, kind,
+        says: refusalText(own.aggregate, decision), facts: decision.facts,
+      }
+      this.decided.push({ work, answer, events: [], recordedAt })
+      return
+    }
+    const { also = [] } = decision
+    for (const { stream } of also) assert(work.streams.includes(States.key(submission.workspaceId, stream)), `${submission.name} does not declare that it writes ${stream.aggregate}/${stream.id}`)
+    const parts = [{ stream: { aggregate: own.aggregate.name, id: submission.target }, events: decision.events }, ...also]
+    const events = parts.flatMap((part) => this.record(submission, part, head, recordedAt))
+    if (events.length > 0) for (const key of work.streams.slice(1)) this.check(submission.workspaceId, key)
+    const answer: Answer = {
+      outcome: 'accepted', commandId: submission.commandId, stream: streamName(own.aggregate.name, submission.target),
+      version: own.version, position: head.position, events: decision.events.length, result: decision.result ?? null,
+    }
+    this.decided.push({ work, answer, events, recordedAt })
+    this.eventCount += events.length
+  }
+
+  private record(submission: Submission, part: { stream: StreamReference; events: readonly Fact[] }, head: Head, recordedAt: string): RecordedEvent[] {
+    if (part.events.length === 0) return []
+    const key = States.key(submission.workspaceId, part.stream)
+    const held = this.states.get(key)
+    assert(held, `the stream ${key} is loaded before it is written`)
+    this.touched.add(key)
+    const stream = streamName(part.stream.aggregate, part.stream.id)
+    const events = part.events.map((fact): RecordedEvent => {
+      held.version += 1
+      head.position += 1
+      return {
+        type: fact.type, data: fact.data, eventId: eventId(head.recordedAtMs), workspaceId: submission.workspaceId, stream,
+        version: held.version, position: head.position, schemaVersion: held.aggregate.events[fact.type].version,
+        actor: submission.actor, effectiveAt: submission.effectiveAt ?? recordedAt, recordedAt, commandId: submission.commandId,
+        correlationId: submission.correlationId ?? submission.commandId, causationId: submission.causationId ?? submission.commandId,
+      }
+    })
+    evolveInto(held.aggregate, held.state, events)
+    return events
+  }
+
+  /** Streams that were only read are checked at commit; those that were written are by their key. */
+  private check(workspaceId: string, key: string): void {
+    if (this.touched.has(key)) return
+    const held = this.states.get(key)
+    if (held) this.checks.push({ workspaceId, stream: key.slice(key.indexOf(' ') + 1), version: held.version })
+  }
+
+  private envelope({ submission, streams }: Work, momentMs: number, undone: readonly Fact[]): Envelope {
+    return {
+      commandId: submission.commandId,
+      workspaceId: submission.workspaceId,
+      target: submission.target,
+      actor: submission.actor,
+      momentMs,
+      newId: idsOf(submission.commandId, momentMs),
+      undone,
+      stateOf: <State>(reference: StreamReference): State => {
+        const key = States.key(submission.workspaceId, reference)
+        assert(streams.includes(key), `${submission.name} does not declare that it reads ${reference.aggregate}/${reference.id}`)
+        return this.states.get(key)?.state as State
+      },
+    }
+  }
+}

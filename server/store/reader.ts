@@ -1,0 +1,105 @@
+/** Reading the log and the states of streams under row-level security, as of now or as of an earlier moment. */
+import type { Registry } from '@nonet/domain/kernel/context'
+import { type AnyAggregate, evolveInto } from '@nonet/domain/kernel/decider'
+import { type RecordedEvent, streamName } from '@nonet/domain/kernel/event'
+import type { Database } from './database.ts'
+import { type EventRow, eventColumns, recordedEvent } from './events.ts'
+
+export type StateAt = { readonly state: unknown; readonly version: number; readonly position: number }
+
+type Held = { state: unknown; version: number }
+/** How many states of streams a process keeps for reading. */
+const mostHeld = 200
+
+export class Reader {
+  private readonly held = new Map<string, Held>()
+  private readonly database: Database
+  private readonly registry: Registry
+
+  constructor(database: Database, registry: Registry) {
+    this.database = database
+    this.registry = registry
+  }
+
+  /** Events of a workspace behind a position, in order. Positions have no gaps, so the last one read is the place to go on. */
+  async eventsAfter(workspaceId: string, position: number, limit: number): Promise<RecordedEvent[]> {
+    const rows = await this.database.read<EventRow>(
+      workspaceId,
+      `select ${eventColumns} from events where workspace_id = $1 and position > $2 order by position limit $3`,
+      [workspaceId, position, limit],
+      'events-after',
+    )
+    return rows.map((row) => recordedEvent(this.registry, row))
+  }
+
+  /** Events of one stream behind a version, in order. */
+  async streamAfter(workspaceId: string, aggregate: string, id: string, version: number, limit: number): Promise<RecordedEvent[]> {
+    const rows = await this.database.read<EventRow>(
+      workspaceId,
+      `select ${eventColumns} from events where workspace_id = $1 and stream = $2 and version > $3 order by version limit $4`,
+      [workspaceId, streamName(aggregate, id), version, limit],
+      'stream-after',
+    )
+    return rows.map((row) => recordedEvent(this.registry, row))
+  }
+
+  /** The position of the last event of a workspace; 0 when there is none. */
+  async headOf(workspaceId: string): Promise<number> {
+    const rows = await this.database.read<{ position: number }>(workspaceId, 'select position from workspace_heads where workspace_id = $1', [workspaceId], 'head-of')
+    return rows[0]?.position ?? 0
+  }
+
+  /** The state of a stream now: the one held from the last read, brought up by the events since. */
+  async stateNow(workspaceId: string, aggregate: AnyAggregate, id: string): Promise<StateAt> {
+    const key = `${workspaceId} ${streamName(aggregate.name, id)}`
+    const held = this.held.get(key) ?? (await this.begun(workspaceId, aggregate, id))
+    const [events, position] = await Promise.all([
+      this.streamAfter(workspaceId, aggregate.name, id, held.version, 1_000_000),
+      this.headOf(workspaceId),
+    ])
+    // Another read may have brought it up meanwhile; what it has already changes nothing (law 3).
+    const news = events.filter((event) => event.version > held.version)
+    evolveInto(aggregate, held.state, news)
+    held.version = news.at(-1)?.version ?? held.version
+    if (held.version > 0) this.hold(key, held)
+    return { ...held, position }
+  }
+
+  private hold(key: string, held: Held): void {
+    this.held.delete(key)
+    this.held.set(key, held)
+    if (this.held.size > mostHeld) this.held.delete(this.held.keys().next().value as string)
+  }
+
+  private async begun(workspaceId: string, aggregate: AnyAggregate, id: string): Promise<Held> {
+    const frame = await this.keyframe(workspaceId, streamName(aggregate.name, id))
+    return frame && aggregate.thaw
+      ? { state: aggregate.thaw(frame.state as never), version: frame.version }
+      : { state: aggregate.initial(), version: 0 }
+  }
+
+  /** Law 8: the state of a stream as of a moment equals the fold of the events recorded up to it. ISO 8601, UTC. */
+  async stateAsOf(workspaceId: string, aggregate: AnyAggregate, id: string, asOf: string): Promise<StateAt> {
+    const rows = await this.database.read<EventRow>(
+      workspaceId,
+      `select ${eventColumns} from events where workspace_id = $1 and stream = $2 and recorded_at <= $3 order by version`,
+      [workspaceId, streamName(aggregate.name, id), asOf],
+      'state-as-of',
+    )
+    const state = aggregate.initial()
+    const events = rows.map((row) => recordedEvent(this.registry, row))
+    evolveInto(aggregate, state, events)
+    const last = events.at(-1)
+    return { state, version: last?.version ?? 0, position: last?.position ?? 0 }
+  }
+
+  private async keyframe(workspaceId: string, stream: string): Promise<{ version: number; state: unknown } | undefined> {
+    const rows = await this.database.read<{ version: number; state: unknown }>(
+      workspaceId,
+      'select version, state from keyframes where workspace_id = $1 and stream = $2 order by version desc limit 1',
+      [workspaceId, stream],
+      'last-keyframe',
+    )
+    return rows[0]
+  }
+}

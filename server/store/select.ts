@@ -1,0 +1,36 @@
+/** Declared selects: a list query becomes one SQL statement over its view; nothing of the request enters the text. */
+import type { SelectQuery } from '@nonet/domain/kernel/query'
+import type { Database } from './database.ts'
+
+export type ListRequest = {
+  readonly filters: Readonly<Record<string, string>>
+  readonly search: string
+  readonly sort: string
+  readonly limit: number
+  readonly offset: number
+}
+export type ListAnswer = { readonly rows: readonly Record<string, unknown>[]; readonly total: number }
+
+/** The rows that match and how many there are in all. Column names come from the definition, values are parameters. */
+export async function selectRows(database: Database, workspaceId: string, query: SelectQuery, request: ListRequest): Promise<ListAnswer> {
+  const values: unknown[] = [workspaceId]
+  const conditions = ['workspace_id = $1']
+  for (const column of query.filters) {
+    const value = request.filters[column]
+    if (value === undefined) continue
+    values.push(value)
+    conditions.push(`"${column}"::text = $${values.length}`)
+  }
+  if (request.search !== '' && query.searches.length > 0) {
+    values.push(`%${request.search.replace(/[\\%_]/g, '\\$&')}%`)
+    conditions.push(`(${query.searches.map((column) => `"${column}" ilike $${values.length}`).join(' or ')})`)
+  }
+  const isDescending = request.sort.startsWith('-')
+  const column = isDescending ? request.sort.slice(1) : request.sort
+  const order = `"${column}" ${isDescending ? 'desc nulls last' : 'asc nulls last'}, ${query.view.key.map((name) => `"${name}"`).join(', ')}`
+  values.push(request.limit, request.offset)
+  const text = `select ${query.shows.map((name) => `"${name}"`).join(', ')}, count(*) over () as "total rows" from ${query.view.name} where ${conditions.join(' and ')} order by ${order} limit $${values.length - 1} offset $${values.length}`
+  const rows = await database.read<Record<string, unknown>>(workspaceId, text, values)
+  const total = Number(rows[0]?.['total rows'] ?? 0)
+  return { total, rows: rows.map(({ 'total rows': _, ...row }) => row) }
+}

@@ -1,0 +1,87 @@
+/** The states of streams: loaded from the last keyframe and the events behind it, kept while they are asked for. */
+import { assert } from '@nonet/domain/kernel/assert'
+import type { Registry } from '@nonet/domain/kernel/context'
+import { type AnyAggregate, evolveInto, type Fact, type StreamReference, upcast } from '@nonet/domain/kernel/decider'
+import { streamName, streamParts } from '@nonet/domain/kernel/event'
+import type pg from 'pg'
+
+/** A state that this process owns and changes in place; a hint, checked against the log at every commit. */
+export type HeldState = { readonly aggregate: AnyAggregate; state: unknown; version: number }
+
+const held = { most: 20_000 }
+
+export class States {
+  private readonly byStream = new Map<string, HeldState>()
+  private readonly registry: Registry
+
+  constructor(registry: Registry) {
+    this.registry = registry
+  }
+
+  static key(workspaceId: string, reference: StreamReference): string {
+    return `${workspaceId} ${streamName(reference.aggregate, reference.id)}`
+  }
+
+  get(key: string): HeldState | undefined {
+    return this.byStream.get(key)
+  }
+
+  /** Forgets a stream, so that it is read anew at its next use. */
+  forget(key: string): void {
+    this.byStream.delete(key)
+  }
+
+  forgetAll(): void {
+    this.byStream.clear()
+  }
+
+  /** Begins a stream that is believed to be new; if it is not, the commit conflicts and it is loaded. */
+  begin(key: string): HeldState {
+    const stream = key.slice(key.indexOf(' ') + 1)
+    const aggregate = this.registry.aggregates.get(streamParts(stream).aggregate)
+    assert(aggregate, `the stream ${stream} belongs to no aggregate`)
+    return this.hold(key, { aggregate, state: aggregate.initial(), version: 0 })
+  }
+
+  private hold(key: string, state: HeldState): HeldState {
+    if (this.byStream.size >= held.most) {
+      const oldest = this.byStream.keys().next().value
+      if (oldest !== undefined) this.byStream.delete(oldest)
+    }
+    this.byStream.set(key, state)
+    return state
+  }
+
+  /** Loads the streams that are not held, all in one round trip. The client has the appender's role. */
+  async load(client: pg.Client, keys: readonly string[]): Promise<void> {
+    const missing = keys.filter((key) => !this.byStream.has(key))
+    if (missing.length === 0) return
+    const workspaces = missing.map((key) => key.slice(0, key.indexOf(' ')))
+    const streams = missing.map((key) => key.slice(key.indexOf(' ') + 1))
+    const { rows } = await client.query<{ key: string; from: number; frame: unknown; facts: { v: number; t: string; s: number; d: unknown }[] | null }>({
+      name: 'load-streams',
+      text: loadStreams,
+      values: [workspaces, streams],
+    })
+    for (const { key, from, frame, facts } of rows) {
+      const holding = this.begin(key)
+      const { aggregate } = holding
+      if (frame !== null && aggregate.thaw) holding.state = aggregate.thaw(frame as never)
+      if (frame !== null) holding.version = from
+      evolveInto(aggregate, holding.state, (facts ?? []).map(({ t, s, d }): Fact => ({ type: t, data: upcast(aggregate, t, s, d) })))
+      holding.version = facts?.at(-1)?.v ?? holding.version
+    }
+  }
+}
+
+/** Which keyframe and which events after it make up each stream? By the keys of both tables. */
+const loadStreams = `
+select s.workspace_id || ' ' || s.stream as key, coalesce(k.version, 0) as from, k.state as frame, e.facts
+from unnest($1::uuid[], $2::text[]) s(workspace_id, stream)
+left join lateral (
+  select version, state from keyframes k where k.workspace_id = s.workspace_id and k.stream = s.stream order by version desc limit 1
+) k on true
+left join lateral (
+  select json_agg(json_build_object('v', version, 't', type, 's', schema_version, 'd', data) order by version) as facts
+  from events e where e.workspace_id = s.workspace_id and e.stream = s.stream and e.version > coalesce(k.version, 0)
+) e on true`

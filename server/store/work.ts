@@ -1,0 +1,49 @@
+/** One command on its way through the store, and the answers that it may get. */
+import type { CommandDefinition } from '@nonet/domain/kernel/command'
+import type { AnyAggregate } from '@nonet/domain/kernel/decider'
+import type { Json } from '@nonet/domain/kernel/json'
+
+export type Submission = {
+  readonly workspaceId: string
+  readonly actor: string
+  readonly commandId: string
+  readonly aggregate: AnyAggregate
+  readonly definition: CommandDefinition
+  readonly name: string
+  readonly target: string
+  readonly payload: unknown
+  /** Equal for equal commands: another body under the same id is recognized by it. */
+  readonly fingerprint: string
+  /** The version that the sender saw, when the command is to be refused on any other. */
+  readonly ifVersion?: number
+  /** When it is true in the business, if not now. ISO 8601. */
+  readonly effectiveAt?: string
+  /** The event that called for it, and the conversation that it belongs to. */
+  readonly causationId?: string
+  readonly correlationId?: string
+}
+
+/** What a command comes to. The first two are kept and given again to a repetition. */
+export type Answer =
+  | { readonly outcome: 'accepted'; readonly commandId: string; readonly stream: string; readonly version: number; readonly position: number; readonly events: number; readonly result: Json }
+  | { readonly outcome: 'refused'; readonly commandId: string; readonly refusal: string; readonly kind: 'missing' | 'conflict' | 'rule'; readonly says: string; readonly facts: Readonly<Record<string, Json>> }
+  /** The stream is not at the version of `If-Match`. */
+  | { readonly outcome: 'stale'; readonly commandId: string; readonly version: number }
+  /** The id was used for another command. */
+  | { readonly outcome: 'reused'; readonly commandId: string }
+  /** Three tries met three other writers. */
+  | { readonly outcome: 'contended'; readonly commandId: string }
+
+/** The database cannot be reached or cannot write: nothing is known to be recorded, and a repetition is safe. */
+export class StoreUnavailable extends Error {}
+
+export type Work = {
+  readonly submission: Submission
+  /** The keys of the streams that it needs: its own first, then those that it reads or writes. */
+  streams: readonly string[]
+  readonly settle: (answer: Answer) => void
+  readonly fail: (error: unknown) => void
+  /** Repetitions of the same command that came while it was under way. */
+  readonly followers: Work[]
+  tries: number
+}

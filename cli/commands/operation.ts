@@ -5,7 +5,7 @@ import { domain } from '@nonet/domain'
 import type { CommandDefinition } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import type { QueryDefinition } from '@nonet/domain/kernel/query'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Connection, isId, serverOptions } from '../connection.ts'
 import { exitCodes, Fault } from '../fault.ts'
 

@@ -1,5 +1,5 @@
 /** The commands of a business model: what may be asked of it, and with which payload. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { command, lineOfText, linesOfText } from '#kernel/command'
 import type { Fact, StreamReference } from '#kernel/decider'
 import type { Json } from '#kernel/json'

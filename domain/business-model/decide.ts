@@ -7,7 +7,7 @@ import type { commands } from './commands.ts'
 import { attributesRefusal, formerRefusal, keyRefusal, revisionRefusal, valueOf } from './element-rules.ts'
 import type { events, ModelEvent } from './events.ts'
 import { importChanges } from './import.ts'
-import { linkId, verbBetween } from './links.ts'
+import { type Link, linkId, verbBetween } from './links.ts'
 import { moveElement } from './move.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { removalOf } from './removal.ts'
@@ -131,10 +131,12 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     if (!start || !end) return refuse('element-missing', { element: start ? to : from })
     const verb = verbBetween(start.kind, end.kind)
     if (!verb) return refuse('link-unfit', { from: start.kind, to: end.kind }) // INV-5
-    const link = { verb: verb.verb, from, to, ...(verb.place ? {} : { fit: fit ?? fitFor(model, start, end) }) }
+    const fitKey = verb.place ? undefined : (fit ?? fitFor(model, start, end))
+    const link = { verb: verb.verb, from, to, ...(fitKey ? { fit: fitKey } : {}) }
     if (model.links.has(linkId(link))) return refuse('link-exists', { from: start.name, to: end.name })
-    if (model.links.size >= limits.links) return refuse('too-many-links', { most: limits.links }) // INV-9
-    return accept({ type: 'ElementsLinked', data: { links: [link] } })
+    const links = [...missingServes(model, start, end, fitKey), link]
+    if (model.links.size + links.length > limits.links) return refuse('too-many-links', { most: limits.links }) // INV-9
+    return accept({ type: 'ElementsLinked', data: { links } })
   },
 
   UnlinkElements(model, { from, to, fit }) {
@@ -144,7 +146,7 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
       (link) => link.from === from && link.to === to && (fit === undefined || link.fit === fit),
     )
     if (links.length === 0) return refuse('link-missing', { from: start.name, to: end.name })
-    return accept({ type: 'ElementsUnlinked', data: { links } })
+    return accept({ type: 'ElementsUnlinked', data: { links: [...links, ...mappingsWithin(model, links)] } })
   },
 
   RemoveElement(model, { element: id }) {
@@ -171,6 +173,23 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     if (holdsName(envelope, to)) return refuse('name-taken', { name: to }) // INV-1
     return { ...undone, also: renaming(envelope, from, to) }
   },
+}
+
+/** INV-5: a mapping lives in a fit, so its cards are linked in that fit too. */
+function missingServes(model: BusinessModel, start: Element, end: Element, fit: string | undefined): Link[] {
+  if (start.parent === undefined || end.parent === undefined || fit === undefined) return []
+  const serves = { verb: 'serves', from: start.parent, to: end.parent, fit }
+  return model.links.has(linkId(serves)) ? [] : [serves]
+}
+
+/** INV-5: the mappings of the fits that go when these links between cards go. */
+function mappingsWithin(model: BusinessModel, gone: readonly Link[]): Link[] {
+  const serves = gone.filter(({ verb }) => verb === 'serves')
+  return [...model.links.values()].filter(
+    (link) =>
+      link.verb === 'addresses' &&
+      serves.some(({ from, to, fit }) => link.fit === fit && model.elements.get(link.from)?.parent === from && model.elements.get(link.to)?.parent === to),
+  )
 }
 
 /** The fit that a new link joins: the one that has its cards together already, else a new one named after both. */

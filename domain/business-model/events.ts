@@ -1,5 +1,5 @@
 /** The events of a business model, as they are kept for ever, each with the schema of its data. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EventDefinition, EventsOf } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 

@@ -75,7 +75,10 @@ function newLinks(model: BusinessModel, draft: ModelDraft): Link[] | Refused<Mod
     if (!from || !to) return broken(`${shown(from ? drafted.to : drafted.from)} is linked but not in the draft`)
     const verb = linkVerbs.find((one) => one.verb === drafted.verb && one.from === from.kind && one.to.includes(to.kind))
     if (!verb) return refuse('link-unfit', { from: from.kind, to: to.kind })
+    if ((verb.place === undefined) !== (drafted.fit !== undefined)) return broken(`${drafted.from} ${drafted.verb} ${drafted.to} ${drafted.fit ? 'cannot be' : 'must be'} in a fit`)
     const link = { verb: verb.verb, from: from.id, to: to.id, ...(drafted.fit ? { fit: drafted.fit } : {}) }
+    const serves = linkId({ verb: 'serves', from: from.parent ?? '', to: to.parent ?? '', ...(drafted.fit ? { fit: drafted.fit } : {}) })
+    if (link.verb === 'addresses' && !model.links.has(serves) && !links.has(serves)) return broken(`${drafted.from} addresses ${drafted.to} in ${drafted.fit}, but their cards are not in that fit`)
     if (!model.links.has(linkId(link))) links.set(linkId(link), link)
   }
   return [...links.values()]

@@ -1,5 +1,5 @@
 /** What may be asked of business models. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Json } from '#kernel/json'
 import { selectQuery, stateQuery } from '#kernel/query'
 import { projectCanvas } from './canvas.ts'

@@ -7,7 +7,7 @@ import { evolve } from './evolve.ts'
 import { linkId } from './links.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { type Group, removalOf } from './removal.ts'
-import { type BusinessModel, copy } from './state.ts'
+import { type BusinessModel, copy, followerOf } from './state.ts'
 
 type Refusal = Refused<ModelRefusal>
 
@@ -16,14 +16,32 @@ export function undoEvents(model: BusinessModel, undone: readonly ModelEvent[], 
   const inverses = undone.toReversed().flatMap(inverseOf)
   if (inverses.length === 0) return refuse('nothing-to-undo', { command })
   const draft = copy(model)
+  const events: ModelEvent[] = []
   for (const event of inverses) {
-    for (const change of event.type === 'ImportUndone' || event.type === 'ModelImported' ? event.data.changes : [event]) {
-      const refusal = changedSince(draft, change)
+    const isCompound = event.type === 'ImportUndone' || event.type === 'ModelImported'
+    const changes: Change[] = []
+    for (const inverse of isCompound ? event.data.changes : [event]) {
+      const refusal = changedSince(draft, inverse)
       if (refusal) return refusal
+      const change = placedNow(draft, inverse) as Change
       ;(evolve[change.type] as (draft: BusinessModel, data: unknown) => void)(draft, change.data)
+      changes.push(change)
     }
+    if (isCompound) events.push({ ...event, data: { ...event.data, changes } })
+    else events.push(...changes)
   }
-  return accept(...inverses)
+  return accept(...events)
+}
+
+/** A removal or a move tells where the element stood just before, so that undoing the undo puts it back there. */
+function placedNow(model: BusinessModel, event: ModelEvent): ModelEvent {
+  if (event.type === 'ElementRemoved') {
+    const root = event.data.elements[0]?.element
+    return root ? { ...event, data: removalOf(model, root) } : event
+  }
+  if (event.type !== 'ElementMoved') return event
+  const element = model.elements.get(event.data.element)
+  return element ? { ...event, data: { ...event.data, before: { ...event.data.before, from: followerOf(model, element) } } } : event
 }
 
 function inverseOf(event: ModelEvent): ModelEvent[] {

@@ -1,5 +1,6 @@
 /** The door of the formats: text in, text out, without files and without a store. */
 export { modelOfDraft } from './draft-model.ts'
+export { exampleFileName, exampleModelFile } from './example.ts'
 export { fileLimit, fileName } from './file-shape.ts'
 export type { Finding, Severity } from './finding.ts'
 export { formatsContext } from './queries.ts'

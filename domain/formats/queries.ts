@@ -1,5 +1,5 @@
 /** Models as files, asked for like any other query. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type BusinessModel, projectCanvas } from '#business-model'
 import type { Context } from '#kernel/context'
 import type { Json } from '#kernel/json'

@@ -20,7 +20,7 @@ export class YamlReader {
   private nodes = 0
 
   constructor(text: string) {
-    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: true, keepSourceTokens: false, logLevel: 'silent', customTags: null, resolveKnownTags: false })
+    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: true, keepSourceTokens: false, logLevel: 'error', customTags: null, resolveKnownTags: false })
     for (const error of this.document.errors.slice(0, 20)) this.syntax(error)
   }
 

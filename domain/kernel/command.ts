@@ -1,5 +1,5 @@
 /** A command is defined once; HTTP, OpenAPI, CLI, form, audit and the typed client are made from this one place. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Envelope, Fact, StreamReference } from './decider.ts'
 
 export type CommandDefinition<Payload extends z.ZodType = z.ZodType> = {

@@ -1,5 +1,5 @@
 /** A decider answers a command with events or a refusal, and folds events into the state that the next answer rests on. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { assert } from './assert.ts'
 import type { CommandDefinition } from './command.ts'
 import type { Json } from './json.ts'

@@ -1,5 +1,5 @@
 /** A query is defined once too: a pure function of one state, or a declared select over one view. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Json } from './json.ts'
 import type { View } from './view.ts'
 

@@ -1,5 +1,5 @@
 /** A reservation keeps a name unique: one stream per name, taken and released by the command that uses the name. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AnyAggregate, aggregate, type Fact, type StreamReference } from './decider.ts'
 
 export type Reservation = { holder: string | null }

@@ -10,7 +10,7 @@ const permissions: Readonly<Record<AccessRole, readonly string[]>> = {
   viewer: view,
 }
 
-/** True when the role carries the permission; an unknown role carries none. */
+/** INV-3: true when the role carries the permission; an unknown role carries none. */
 export function may(role: string, permission: string): boolean {
-  return permissions[role as AccessRole]?.includes(permission) ?? false
+  return Object.hasOwn(permissions, role) && permissions[role as AccessRole].includes(permission)
 }

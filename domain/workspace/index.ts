@@ -1,5 +1,5 @@
 /** The door of the workspace: the business that all models and records belong to, and who may do what in it. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Context } from '#kernel/context'
 import type { RecordedEvent } from '#kernel/event'
 import { streamParts } from '#kernel/event'

@@ -1,5 +1,5 @@
 /** A workspace is one business: its name, its currency, its country, the start of its fiscal year, its operating model. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { command, lineOfText } from '#kernel/command'
 import { accept, aggregate, type EventDefinition, refuse } from '#kernel/decider'
 import { currencies } from '#kernel/money'

@@ -1,7 +1,7 @@
 /** Signing in and out, and tokens for programs. */
 import { may, roles } from '@nonet/domain/workspace'
 import { setCookie } from 'hono/cookie'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Tokens } from '../access/tokens.ts'
 import type { Operation } from './operation.ts'
 import { ProblemError } from './problem.ts'

@@ -1,6 +1,6 @@
 /** The live feed: everything recorded in a workspace from a position on, as server-sent events, at the reader's pace. */
 import { streamSSE } from 'hono/streaming'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Store } from '../store/store.ts'
 import type { Operation, OperationRequest } from './operation.ts'
 

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document, made from the same rows that the router serves. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Operation } from './operation.ts'
 
 const problem = {

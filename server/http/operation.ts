@@ -1,6 +1,6 @@
 /** An operation is one row of the route table: OpenAPI, the router, the CLI and the typed client read the same rows. */
 import type { Context } from 'hono'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Identity } from '../access/tokens.ts'
 
 export type Operation = {

@@ -129,7 +129,8 @@ export class Appender {
     const group = new Group(this.states, (workspaceId) => this.heads.get(workspaceId) ?? { position: 0, recordedAtMs: 0 }, this.nowMs)
     const rest: Work[] = []
     for (const work of works) {
-      if (group.eventCount >= most.events) rest.push(work)
+      // A full group, or a stream that a mistake made unusable a moment ago: the next group takes it.
+      if (group.eventCount >= most.events || !work.streams.every((key) => this.states.get(key))) rest.push(work)
       else this.decideInto(group, work, undone.get(work) ?? [])
     }
     for (const work of rest) work.tries -= 1

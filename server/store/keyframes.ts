@@ -3,16 +3,13 @@ import type pg from 'pg'
 import type { States } from './states.ts'
 
 const everyEvents = 1_000
-const framed = new WeakMap<object, number>()
 
 /** Keeps a keyframe of each touched stream that has gone far enough. A failure costs only time at the next load. */
 export function keepKeyframes(client: pg.Client, states: States, touched: Iterable<string>): void {
   for (const key of touched) {
     const held = states.get(key)
-    if (!held?.aggregate.freeze) continue
-    const last = framed.get(held) ?? Math.floor((held.version - 1) / everyEvents) * everyEvents
-    if (held.version - last < everyEvents) continue
-    framed.set(held, held.version)
+    if (!held?.aggregate.freeze || held.version - held.keyframe < everyEvents) continue
+    held.keyframe = held.version
     const space = key.indexOf(' ')
     client
       .query({

@@ -6,7 +6,7 @@ import { streamName, streamParts } from '@nonet/domain/kernel/event'
 import type pg from 'pg'
 
 /** A state that this process owns and changes in place; a hint, checked against the log at every commit. */
-export type HeldState = { readonly aggregate: AnyAggregate; state: unknown; version: number }
+export type HeldState = { readonly aggregate: AnyAggregate; state: unknown; version: number; /** The version of its last keyframe. */ keyframe: number }
 
 const held = { most: 20_000 }
 
@@ -40,7 +40,7 @@ export class States {
     const stream = key.slice(key.indexOf(' ') + 1)
     const aggregate = this.registry.aggregates.get(streamParts(stream).aggregate)
     assert(aggregate, `the stream ${stream} belongs to no aggregate`)
-    return this.hold(key, { aggregate, state: aggregate.initial(), version: 0 })
+    return this.hold(key, { aggregate, state: aggregate.initial(), version: 0, keyframe: 0 })
   }
 
   private hold(key: string, state: HeldState): HeldState {
@@ -67,7 +67,10 @@ export class States {
       const holding = this.begin(key)
       const { aggregate } = holding
       if (frame !== null && aggregate.thaw) holding.state = aggregate.thaw(frame as never)
-      if (frame !== null) holding.version = from
+      if (frame !== null) {
+        holding.version = from
+        holding.keyframe = from
+      }
       evolveInto(aggregate, holding.state, (facts ?? []).map(({ t, s, d }): Fact => ({ type: t, data: upcast(aggregate, t, s, d) })))
       holding.version = facts?.at(-1)?.v ?? holding.version
     }

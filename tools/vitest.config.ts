@@ -1,0 +1,14 @@
+/** How the specs run: pure ones anywhere, those of the database on one real PostgreSQL with a database per file. */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['{domain,files,server,cli,tools,bench}/**/*.spec.ts'],
+    globalSetup: [fileURLToPath(new URL('test-postgres.ts', import.meta.url))],
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})

@@ -1,0 +1,22 @@
+/** The web app begins here. */
+import '../ui/tokens.css'
+import '../ui/theme.ts'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { LiveRegion, Toasts } from '#ui'
+import { appRouter } from './router.tsx'
+
+const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1 } } })
+const router = appRouter(client)
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+      <Toasts />
+      <LiveRegion />
+    </QueryClientProvider>
+  </StrictMode>,
+)

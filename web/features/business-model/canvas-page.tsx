@@ -1,0 +1,67 @@
+/** The canvas of one model: nine blocks that live, the card beside them, and the acts on the whole. */
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { ApiError } from '#app/api'
+import { useSession } from '#app/session'
+import { t } from '#messages'
+import { EmptyState } from '#ui'
+import { CanvasHeader } from './canvas-header.tsx'
+import { CanvasGrid } from './canvas-grid.tsx'
+import { CardPanel } from './card-panel.tsx'
+import type { LiveModel } from './live-model.ts'
+import { useActs, useLiveModel } from './use-live-model.ts'
+import { attribution } from '@nonet/domain/business-model'
+
+export function CanvasPage() {
+  const { modelId } = useParams({ from: '/inside/models/$modelId' })
+  const session = useSession()
+  const { data: live, error } = useLiveModel(modelId, session)
+  useEffect(() => () => live?.close(), [live])
+  if (error) {
+    const isMissing = error instanceof ApiError && error.problem.status === 404
+    return (
+      <main id="content">
+        <EmptyState title={isMissing ? t('canvas.missing') : t('app.failed')} lead={isMissing ? '' : error.message} />
+      </main>
+    )
+  }
+  return live ? <LiveCanvas key={modelId} live={live} /> : <main id="content" aria-busy="true" aria-label={t('common.loading')} className="flex-1" />
+}
+
+function LiveCanvas({ live }: { readonly live: LiveModel }) {
+  const acts = useActs(live)
+  const { card } = useSearch({ from: '/inside/models/$modelId' })
+  const navigate = useNavigate({ from: '/models/$modelId' })
+  const open = (id: string | null) => void navigate({ search: id ? { card: id } : {}, replace: true })
+  const { model } = acts
+  useEffect(() => {
+    document.title = `${model.meta.name} · Nonet`
+    return () => {
+      document.title = 'Nonet'
+    }
+  }, [model.meta.name])
+  useEffect(() => {
+    const undoKeys = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+      if (isTyping || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
+      event.preventDefault()
+      if (event.shiftKey) acts.redo()
+      else acts.undo()
+    }
+    addEventListener('keydown', undoKeys)
+    return () => removeEventListener('keydown', undoKeys)
+  }, [acts])
+  const element = card ? model.elements.get(card) : undefined
+  return (
+    <main id="content" className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-48px)] lg:flex-none">
+      <CanvasHeader live={live} acts={acts} />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <CanvasGrid acts={acts} onOpen={open} />
+          <footer className="px-3 py-1 text-right text-xs text-faint">{attribution}</footer>
+        </div>
+        {element ? <CardPanel key={element.id} element={element} acts={acts} onClose={() => open(null)} onOpen={open} /> : null}
+      </div>
+    </main>
+  )
+}

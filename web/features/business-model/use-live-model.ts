@@ -1,0 +1,58 @@
+/** The live model of an address, as components read it, and the acts that people do to it. */
+import type { BusinessModel } from '@nonet/domain/business-model'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { Session } from '#app/api'
+import { t } from '#messages'
+import { announce, notify } from '#ui'
+import { LiveModel, type Snapshot } from './live-model.ts'
+
+export function useLiveModel(modelId: string, { workspaceId, actor }: Session) {
+  return useQuery({ queryKey: ['live-model', modelId], queryFn: () => LiveModel.open(modelId, { workspaceId, actor }), staleTime: Number.POSITIVE_INFINITY, gcTime: 0, structuralSharing: false })
+}
+
+export type Acts = ReturnType<typeof useActs>
+
+/** What is on the screen, and how to change it. Every act is shown at once, spoken, and can be taken back. */
+export function useActs(live: LiveModel) {
+  const client = useQueryClient()
+  const snapshot: Snapshot = useSyncExternalStore(live.subscribe, live.snapshot)
+  useEffect(
+    () => () => {
+      void client.invalidateQueries({ queryKey: ['models'] })
+    },
+    [client],
+  )
+  const acts = useMemo(() => {
+    const refused = (says: string) => {
+      notify(t('said.refused'), { description: says, isWorse: true })
+      return false
+    }
+    /** True when the command was accepted here. */
+    const act = (name: string, payload: unknown, said?: string): boolean => {
+      const outcome = live.send(name, payload, refused)
+      if (!outcome.isDone) return refused(outcome.says)
+      if (said) announce(said)
+      return true
+    }
+    const undo = () => {
+      const outcome = live.undo(refused)
+      if (outcome === null) announce(t('said.nothingToUndo'))
+      else if (outcome.isDone) announce(t('said.undone'))
+      else refused(outcome.says)
+    }
+    const redo = () => {
+      const outcome = live.redo(refused)
+      if (outcome && !outcome.isDone) refused(outcome.says)
+    }
+    const remove = (element: string, name: string): boolean => {
+      const isDone = act('RemoveElement', { element }, t('said.removed', { name }))
+      if (isDone) notify(t('said.removed', { name }), { undo })
+      return isDone
+    }
+    return { act, undo, redo, remove }
+  }, [live])
+  return { ...snapshot, ...acts }
+}
+
+export type ModelView = { readonly model: BusinessModel; readonly acts: Acts }

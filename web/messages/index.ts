@@ -1,0 +1,25 @@
+/** Every word of the interface comes from the catalogue: `t('canvas.add')`, with values in braces. */
+import { type Messages, setupI18n } from '@lingui/core'
+import { english } from './en.ts'
+
+export type MessageId = keyof typeof english
+
+const i18n = setupI18n()
+// The build compiles the catalogue (vite.config.ts); its type stays that of the texts, for their names.
+i18n.loadAndActivate({ locale: 'en', messages: english as unknown as Messages })
+
+/** The message in the language of the interface. */
+export function t(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
+  return i18n._(id, values)
+}
+
+/** A word that the domain gives (a label, a question): translated where the catalogue knows it, itself otherwise. */
+export function word(text: string): string {
+  return text in i18n.messages ? i18n._(text) : text
+}
+
+/** A value of a closed list as people read it: `multi_sided` → `Multi sided`. */
+export function choice(value: string): string {
+  const text = value.replaceAll('_', ' ')
+  return word(text.charAt(0).toUpperCase() + text.slice(1))
+}

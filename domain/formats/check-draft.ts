@@ -104,6 +104,9 @@ function checkFit(yaml: YamlReader, byKey: Map<string, DraftedElement>, fit: Dra
     const [start, end] = [byKey.get(from), byKey.get(to)]
     const isStart = start?.draft.kind === kinds.from && propositions.some(({ key }) => key === start.draft.parent)
     const isEnd = end?.draft.kind === kinds.to && segments.some(({ key }) => key === end.draft.parent)
+    // Where a card of the fit is not found, its parts cannot be either; that one finding is enough.
+    const isWhole = propositions.length === fit.propositions.length && segments.length === fit.segments.length
+    if (!isWhole) continue
     if (!isStart) yaml.error(kinds.scope, node, path, `${from.slice(0, 60)} is not in a value proposition of this fit.`)
     if (!isEnd) yaml.error(kinds.target, node, path, `${to.slice(0, 60)} is not in a customer segment of this fit.`)
     if (isStart && isEnd) keep({ verb: 'addresses', from, to, fit: fit.key }, { node, path })

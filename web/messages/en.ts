@@ -73,7 +73,7 @@ export const english = {
   'canvas.addTo': 'Add to {block}',
   'canvas.addPlaceholder': 'Name, then Enter',
   'canvas.empty': 'Add a card',
-  'canvas.card': '{name}, {position} of {count} in {block}',
+  'canvas.card': ', {position} of {count} in {block}',
   'canvas.parts': '{count, plural, one {# part} other {# parts}}',
   'canvas.menu': 'What to do with {name}',
   'canvas.label': 'Business model canvas of {name}',

@@ -23,7 +23,7 @@ type ActionMenuProps = {
 
 export function ActionMenu({ entries, trigger, triggerLabel, anchor, isOpen, onOpenChange }: ActionMenuProps) {
   return (
-    <Menu.Root modal={false} {...(isOpen === undefined ? {} : { open: isOpen })} onOpenChange={(open) => onOpenChange?.(open)}>
+    <Menu.Root {...(isOpen === undefined ? {} : { open: isOpen })} onOpenChange={(open) => onOpenChange?.(open)}>
       {trigger ? (
         <Menu.Trigger aria-label={triggerLabel} title={triggerLabel} className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-soft hover:bg-sunken hover:text-ink data-[popup-open]:bg-sunken">
           {trigger}

@@ -45,16 +45,19 @@ export function dropInto(element: HTMLElement, block: string, onDrop: (cardId: s
     cancelAnimationFrame(frame)
     line.remove()
   }
+  const begin = (clientY: number) => {
+    measure()
+    element.append(line)
+    show(clientY)
+  }
   line.style.top = '0'
   return combine(
     dropTargetForElements({
       element,
       canDrop: ({ source }) => isCard(source.data),
-      onDragEnter: ({ location }) => {
-        measure()
-        element.append(line)
-        show(location.current.input.clientY)
-      },
+      // A drag that begins inside a block starts there and never enters it.
+      onDragStart: ({ location }) => begin(location.current.input.clientY),
+      onDragEnter: ({ location }) => begin(location.current.input.clientY),
       onDrag: ({ location }) => show(location.current.input.clientY),
       onDragLeave: hide,
       onDrop: ({ source, location }) => {

@@ -32,13 +32,13 @@ export const CardView = memo(function CardView({ card, place, segments, handlers
             data-open
             tabIndex={isTabStop ? 0 : -1}
             title={card.name}
-            aria-label={t('canvas.card', { name: card.name, position: position as string, count: count as string, block: block.join(' ') })}
             onClick={() => handlers.onOpen(card.id)}
             onDoubleClick={() => handlers.onRenaming(card.id)}
             className="min-w-0 flex-1 rounded-md py-1.5 pr-7 pl-2 text-left leading-[1.2]"
           >
             <span className="line-clamp-2 break-words">{card.name}</span>
             <Marks card={card} />
+            <span className="sr-only">{t('canvas.card', { position: position as string, count: count as string, block: block.join(' ') })}</span>
           </button>
           <button
             type="button"

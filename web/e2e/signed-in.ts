@@ -1,0 +1,46 @@
+/** A browser that is signed in, with models made over HTTP as a program would make them. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { exampleModelFile, readModelFile } from '@nonet/domain/formats'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
+
+export const url = (): string => process.env.NONET_E2E_URL as string
+const ownerToken = (): string => JSON.parse(readFileSync(join(process.env.NONET_E2E_DATA as string, 'server.json'), 'utf8')).token
+
+/** Sends a command with the owner's token. */
+export async function post(path: string, body: unknown): Promise<{ result: Record<string, string> }> {
+  const response = await fetch(`${url()}${path}`, { method: 'POST', headers: { authorization: `Bearer ${ownerToken()}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const answer = await response.json()
+  expect(response.status, JSON.stringify(answer)).toBe(200)
+  return answer as { result: Record<string, string> }
+}
+
+/** Lets every page of the context in without a link; the link itself has a test of its own. */
+export async function signIn(context: BrowserContext): Promise<void> {
+  await context.route(`${url()}/api/**`, (route) => route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${ownerToken()}` } }))
+}
+
+/** A new model with the content of the example under a name of its own. */
+export async function exampleModel(name: string): Promise<string> {
+  const { draft } = readModelFile(exampleModelFile)
+  const id = randomUUID()
+  await post(`/api/business-models/${id}/import`, { draft: { ...draft, meta: { ...draft?.meta, name } } })
+  return id
+}
+
+export async function openModel(page: Page, id: string): Promise<void> {
+  await page.goto(`${url()}/models/${id}`)
+  await expect(page.locator('[data-card]').first()).toBeVisible()
+}
+
+/** No violation of WCAG 2.0 to 2.2, levels A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+export const card = (page: Page, name: string) => page.locator('[data-card]').filter({ hasText: name })
+export const block = (page: Page, id: string) => page.locator(`[data-block="${id}"]`)
+export const names = (page: Page, id: string) => block(page, id).locator('[data-card] [data-open] > span:first-child').allTextContents()

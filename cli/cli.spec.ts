@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exampleModelFile } from '@nonet/domain/formats'
-import { serve, type Serving } from '@nonet/server/serve'
+import { type Serving, serve } from '@nonet/server/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const shim = fileURLToPath(new URL('bin/nonet.js', import.meta.url))
@@ -30,17 +30,29 @@ describe('nonet check', () => {
   })
   it('ends with 1 where there are errors, and says where', () => {
     const { code, out } = nonet('check', 'bad.bmml')
-    expect([code, out]).toEqual([1, expect.stringMatching(/^bad\.bmml:\d+:\d+ error fit-customer-segment-ref There is no customer-segment with the id cs-nobody\.$/m)])
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/^bad\.bmml:\d+:\d+ error fit-customer-segment-ref There is no customer-segment with the id cs-nobody\.$/m),
+    ])
   })
   it('counts warnings only when it is strict', () => {
     expect([nonet('check', 'warning.bmml').code, nonet('check', '--strict', 'warning.bmml').code]).toEqual([0, 1])
   })
   it('speaks JSON', () => {
     const { out } = nonet('check', '--json', 'bad.bmml')
-    expect(JSON.parse(out)).toMatchObject([{ file: 'bad.bmml', findings: expect.arrayContaining([expect.objectContaining({ code: 'fit-customer-segment-ref', severity: 'error' })]) }])
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        file: 'bad.bmml',
+        findings: expect.arrayContaining([expect.objectContaining({ code: 'fit-customer-segment-ref', severity: 'error' })]),
+      },
+    ])
   })
   it('ends with 2 and one sentence for what cannot be read', () => {
-    for (const [file, says] of [['nothing', 'does not exist'], ['.', 'is a folder'], ['binary', 'is not a text file']] as const) {
+    for (const [file, says] of [
+      ['nothing', 'does not exist'],
+      ['.', 'is a folder'],
+      ['binary', 'is not a text file'],
+    ] as const) {
       const { code, out, err } = nonet('check', file)
       expect([code, out, err.split('\n').length, err]).toEqual([2, '', 2, expect.stringContaining(says)])
     }
@@ -87,20 +99,40 @@ describe('nonet with a server', () => {
       child.on('close', (code) => done({ code, out, err }))
     })
   it('imports, lists, changes and exports a model', async () => {
-    expect(await ask('import', 'good.bmml')).toMatchObject({ code: 0, out: expect.stringMatching(/^North Quay Coffee: 43 added, 0 revised, \d+ linked\n[0-9a-f-]{36}\n$/) })
-    expect(await ask('import', 'good.bmml')).toMatchObject({ code: 1, err: expect.stringContaining('Another business model is named “North Quay Coffee”') })
-    expect(await ask('import', 'good.bmml', '--into', 'north quay coffee')).toMatchObject({ code: 0, out: expect.stringContaining('0 added, 0 revised, 0 linked') })
+    expect(await ask('import', 'good.bmml')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^North Quay Coffee: 43 added, 0 revised, \d+ linked\n[0-9a-f-]{36}\n$/),
+    })
+    expect(await ask('import', 'good.bmml')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Another business model is named “North Quay Coffee”'),
+    })
+    expect(await ask('import', 'good.bmml', '--into', 'north quay coffee')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('0 added, 0 revised, 0 linked'),
+    })
     expect(JSON.parse((await ask('business-model', 'list', '--q', 'quay')).out)).toMatchObject({ total: 1, rows: [{ cards: 27 }] })
-    expect((await ask('business-model', 'revise-element', 'North Quay Coffee', '--element', 'ch-shop', '--set', '{"name":"Shop on the web"}')).code).toBe(0)
-    expect(await ask('business-model', 'link', 'North Quay Coffee', '--from', 'ch-post', '--to', 'cs-home-brewers')).toMatchObject({ code: 0 })
+    expect(
+      (await ask('business-model', 'revise-element', 'North Quay Coffee', '--element', 'ch-shop', '--set', '{"name":"Shop on the web"}'))
+        .code,
+    ).toBe(0)
+    expect(await ask('business-model', 'link', 'North Quay Coffee', '--from', 'ch-post', '--to', 'cs-home-brewers')).toMatchObject({
+      code: 0,
+    })
     expect(await ask('export', 'North Quay Coffee', '-o', 'good.bmml')).toMatchObject({ code: 0 })
     expect(readFileSync(at('good.bmml'), 'utf8')).toContain('name: Shop on the web')
     expect((await ask('check', 'good.bmml')).code).toBe(0)
   })
   it('refuses in one sentence and says what verbs there are', async () => {
-    expect(await ask('business-model', 'set-stage', 'North Quay Coffee', '--portfolio', 'explore', '--stage', 'grow')).toMatchObject({ code: 1, err: expect.stringContaining('The stage grow does not belong to explore') })
+    expect(await ask('business-model', 'set-stage', 'North Quay Coffee', '--portfolio', 'explore', '--stage', 'grow')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The stage grow does not belong to explore'),
+    })
     expect(await ask('business-model', 'list', '--limit', '0')).toMatchObject({ code: 1, err: expect.stringContaining('limit') })
-    expect(await ask('business-model', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('nonet business-model add-element') })
+    expect(await ask('business-model', '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('nonet business-model add-element'),
+    })
     expect(await ask('business-model', 'add-element', 'x', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--kind') })
   })
   it('makes tokens that work elsewhere', async () => {

@@ -6,7 +6,11 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import { exitCodes, Fault } from './fault.ts'
 
 /** Options of every command that talks to a server. */
-export const serverOptions = { data: { type: 'string' }, url: { type: 'string' }, token: { type: 'string' } } as const satisfies ParseArgsOptionsConfig
+export const serverOptions = {
+  data: { type: 'string' },
+  url: { type: 'string' },
+  token: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig
 type ServerChoice = { data?: string; url?: string; token?: string }
 
 export class Connection {
@@ -24,7 +28,11 @@ export class Connection {
     }
     const folder = resolve(choice.data ?? process.env.NONET_DATA ?? 'data')
     const file = join(folder, 'server.json')
-    if (!existsSync(file)) throw new Fault(`no server runs on ${folder}; start it with npm start -- --data ${folder}, or name another with --data or --url.`, exitCodes.errors)
+    if (!existsSync(file))
+      throw new Fault(
+        `no server runs on ${folder}; start it with npm start -- --data ${folder}, or name another with --data or --url.`,
+        exitCodes.errors,
+      )
     const known = JSON.parse(readFileSync(file, 'utf8')) as { url: string; token: string }
     this.url = known.url
     this.token = token ?? known.token
@@ -39,7 +47,10 @@ export class Connection {
   }
 
   private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = { authorization: `Bearer ${this.token}`, ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }) }
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${this.token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+    }
     let response: Response
     try {
       response = await fetch(`${this.url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
@@ -54,7 +65,9 @@ export class Connection {
   /** The id of a model that is named by its id or its name. */
   async modelId(nameOrId: string): Promise<string> {
     if (isId(nameOrId)) return nameOrId
-    const { rows } = await this.get<{ rows: { model_id: string; name: string }[] }>(`/api/business-models?limit=500&q=${encodeURIComponent(nameOrId)}`)
+    const { rows } = await this.get<{ rows: { model_id: string; name: string }[] }>(
+      `/api/business-models?limit=500&q=${encodeURIComponent(nameOrId)}`,
+    )
     const model = rows.find(({ name }) => name.toLowerCase() === nameOrId.toLowerCase())
     if (!model) throw new Fault(`there is no business model named “${nameOrId}”; nonet business-model list shows them.`, exitCodes.errors)
     return model.model_id

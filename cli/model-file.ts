@@ -12,7 +12,14 @@ export function loadModelFile(path: string): ModelFile & { text: string } {
   const origin = file.draft?.meta.derivedFrom
   if (!origin || /^[a-z]+:/.test(origin) || existsSync(resolve(dirname(path), origin))) return { ...file, text }
   const line = text.split('\n').findIndex((one) => /^\s*derived_from\s*:/.test(one)) + 1
-  const finding: Finding = { code: 'derived-from-missing', severity: 'error', message: `The model it is derived from, ${origin}, does not exist beside it.`, path: 'meta.derived_from', line: Math.max(line, 1), column: 1 }
+  const finding: Finding = {
+    code: 'derived-from-missing',
+    severity: 'error',
+    message: `The model it is derived from, ${origin}, does not exist beside it.`,
+    path: 'meta.derived_from',
+    line: Math.max(line, 1),
+    column: 1,
+  }
   return { draft: null, findings: [...file.findings, finding], text }
 }
 
@@ -21,7 +28,10 @@ export function draftOf(path: string) {
   const { draft, findings, text } = loadModelFile(path)
   if (draft) return { draft, text }
   const errors = findings.filter(({ severity }) => severity === 'error')
-  throw new Fault(`${path} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n${errors.map((finding) => findingLine(path, finding)).join('\n')}`, exitCodes.errors)
+  throw new Fault(
+    `${path} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n${errors.map((finding) => findingLine(path, finding)).join('\n')}`,
+    exitCodes.errors,
+  )
 }
 
 /** `path:line:column severity code message`, the form that editors jump by. */

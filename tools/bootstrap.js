@@ -27,7 +27,10 @@ export function findNode() {
   say(`Bringing Node ${wanted.major}, because this system has ${process.version} …`)
   npm(process.execPath, ['ci', '--prefix', join(root, 'tools', 'node')], 'Node could not be brought')
   const brought = installedNode()
-  if (!brought) throw new Fault(`There is no Node ${wanted.major} package for ${process.platform}-${process.arch}; install Node ${wanted.major} from nodejs.org and try again.`)
+  if (!brought)
+    throw new Fault(
+      `There is no Node ${wanted.major} package for ${process.platform}-${process.arch}; install Node ${wanted.major} from nodejs.org and try again.`,
+    )
   return brought
 }
 
@@ -45,8 +48,14 @@ function npm(node, args, failure) {
   const env = { ...process.env, PATH: path, npm_config_update_notifier: 'false', npm_config_fund: 'false', npm_config_audit: 'false' }
   // The settings of the npm that called us, its prefix above all, must not reach the one that we call.
   for (const name of Object.keys(env)) if (/^npm_(config_prefix|config_local_prefix|package_|lifecycle_)/.test(name)) delete env[name]
-  const [command, ...rest] = own && own.endsWith('.js') ? [node, own, ...args] : ['npm', ...args]
-  const done = spawnSync(command, [...rest, '--ignore-scripts', '--loglevel=error'], { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'], shell: process.platform === 'win32' && command === 'npm' })
+  const [command, ...rest] = own?.endsWith('.js') ? [node, own, ...args] : ['npm', ...args]
+  const done = spawnSync(command, [...rest, '--ignore-scripts', '--loglevel=error'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'inherit', 'pipe'],
+    shell: process.platform === 'win32' && command === 'npm',
+  })
   if (done.status === 0) return
   const text = done.stderr ?? ''
   const remedy = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/.test(text)
@@ -93,7 +102,11 @@ function buildWeb(node) {
   const sources = webSources()
   if (stamps().web === sources && existsSync(join(root, 'web', 'dist', 'index.html'))) return
   say('Building the web app …')
-  const done = spawnSync(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'web'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const done = spawnSync(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'web'),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   if (done.status !== 0) throw new Fault(`The web app could not be built:\n${done.stdout}${done.stderr}`)
   stamp('web', sources)
 }

@@ -11,7 +11,10 @@ const reports = mkdtempSync(join(tmpdir(), 'nonet-reports-'))
 type Counts = { passed: number; failed: number; skipped: number }
 
 function run(script: string, args: readonly string[], environment: Record<string, string> = {}): number {
-  return spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } }).status ?? 1
+  return (
+    spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } })
+      .status ?? 1
+  )
 }
 
 /** A part that ended badly without a count of its own is one failure. */
@@ -31,7 +34,14 @@ function checks(): Counts {
 
 function specs(): Counts {
   const report = join(reports, 'specs.json')
-  const status = run('node_modules/vitest/vitest.mjs', ['run', '--config', 'tools/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile=${report}`])
+  const status = run('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--config',
+    'tools/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ])
   return counted(status, () => {
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
@@ -45,7 +55,10 @@ function browserTests(): Counts {
     return { passed: 0, failed: 1, skipped: 0 }
   }
   const report = join(reports, 'browser.json')
-  const status = run('node_modules/@playwright/test/cli.js', ['test', '--config', 'web/e2e/playwright.config.ts'], { CHROMIUM_PATH: chromium, NONET_E2E_REPORT: report })
+  const status = run('node_modules/@playwright/test/cli.js', ['test', '--config', 'web/e2e/playwright.config.ts'], {
+    CHROMIUM_PATH: chromium,
+    NONET_E2E_REPORT: report,
+  })
   return counted(status, () => {
     const { expected, unexpected, skipped, flaky } = JSON.parse(readFileSync(report, 'utf8')).stats
     return { passed: expected + flaky, failed: unexpected, skipped }

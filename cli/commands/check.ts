@@ -4,7 +4,11 @@ import { exitCodes, Fault } from '../fault.ts'
 import { findingLine, loadModelFile } from '../model-file.ts'
 
 export async function check(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' }, strict: { type: 'boolean' } } })
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, strict: { type: 'boolean' } },
+  })
   if (positionals.length === 0) throw new Fault('name at least one file: nonet check FILE…')
   const counts = { error: 0, warning: 0, info: 0 }
   const reports = positionals.map((file) => ({ file, findings: loadModelFile(file).findings }))
@@ -13,7 +17,9 @@ export async function check(args: readonly string[]): Promise<number> {
   else {
     for (const { file, findings } of reports) for (const finding of findings) console.log(findingLine(file, finding))
     const files = positionals.length === 1 ? '1 file' : `${positionals.length} files`
-    console.log(`${files} checked: ${counted(counts.error, 'error')}, ${counted(counts.warning, 'warning')}, ${counted(counts.info, 'hint')}`)
+    console.log(
+      `${files} checked: ${counted(counts.error, 'error')}, ${counted(counts.warning, 'warning')}, ${counted(counts.info, 'hint')}`,
+    )
   }
   return counts.error > 0 || (values.strict && counts.warning > 0) ? exitCodes.errors : exitCodes.fine
 }

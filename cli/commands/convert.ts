@@ -7,9 +7,14 @@ import { exitCodes, Fault } from '../fault.ts'
 import { draftOf } from '../model-file.ts'
 
 export async function convert(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { to: { type: 'string' }, output: { type: 'string', short: 'o' } } })
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { to: { type: 'string' }, output: { type: 'string', short: 'o' } },
+  })
   const [file] = positionals
-  if (!file || positionals.length > 1 || !values.to || !values.output) throw new Fault('name one file, the flavour and where to write: nonet convert FILE --to bmml -o OUT')
+  if (!file || positionals.length > 1 || !values.to || !values.output)
+    throw new Fault('name one file, the flavour and where to write: nonet convert FILE --to bmml -o OUT')
   const flavour = flavourOf(values.to)
   const { draft, text } = draftOf(file)
   const ids = draft.elements.some(({ id }) => id !== undefined)
@@ -34,6 +39,8 @@ export function flavourOf(name: string): FileFlavour {
 /** What the file could not carry, said where scripts do not trip over it. */
 export function sayLost(lost: readonly string[]): void {
   if (lost.length === 0) return
-  console.error(`BMML has no place for ${lost.length === 1 ? 'this' : `these ${lost.length}`}, so ${lost.length === 1 ? 'it was' : 'they were'} left out:`)
+  console.error(
+    `BMML has no place for ${lost.length === 1 ? 'this' : `these ${lost.length}`}, so ${lost.length === 1 ? 'it was' : 'they were'} left out:`,
+  )
   for (const one of lost) console.error(`  ${one}`)
 }

@@ -12,7 +12,12 @@ export async function exportModel(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { ...serverOptions, to: { type: 'string', default: 'nonet' }, output: { type: 'string', short: 'o' }, ids: { type: 'boolean' } },
+    options: {
+      ...serverOptions,
+      to: { type: 'string', default: 'nonet' },
+      output: { type: 'string', short: 'o' },
+      ids: { type: 'boolean' },
+    },
   })
   const [model] = positionals
   if (!model || positionals.length > 1) throw new Fault('name one model by its name or id: nonet export MODEL [-o OUT]')

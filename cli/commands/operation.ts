@@ -9,8 +9,19 @@ import * as z from 'zod'
 import { Connection, isId, serverOptions } from '../connection.ts'
 import { exitCodes, Fault } from '../fault.ts'
 
-type Field = { readonly type?: string; readonly format?: string; readonly description?: string; readonly enum?: readonly string[]; readonly anyOf?: readonly Field[] }
-type Verb = { readonly summary: string; readonly fields: Readonly<Record<string, Field>>; readonly command?: CommandDefinition; readonly query?: QueryDefinition }
+type Field = {
+  readonly type?: string
+  readonly format?: string
+  readonly description?: string
+  readonly enum?: readonly string[]
+  readonly anyOf?: readonly Field[]
+}
+type Verb = {
+  readonly summary: string
+  readonly fields: Readonly<Record<string, Field>>
+  readonly command?: CommandDefinition
+  readonly query?: QueryDefinition
+}
 
 export async function operation([aggregateName, verbName, ...args]: readonly string[]): Promise<number> {
   const aggregate = domain.aggregates.get(aggregateName as string)
@@ -23,7 +34,11 @@ export async function operation([aggregateName, verbName, ...args]: readonly str
   const verb = verbs[verbName]
   if (!verb) throw new Fault(`${aggregateName} has no ${verbName}; it has ${Object.keys(verbs).join(', ')}.`)
   const options = Object.fromEntries(Object.keys(verb.fields).map((name) => [kebab(name), { type: 'string' as const }]))
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { ...options, ...serverOptions, help: { type: 'boolean' }, json: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { ...options, ...serverOptions, help: { type: 'boolean' }, json: { type: 'string' } },
+  })
   if (values.help) return help(aggregateName as string, verbName, verb)
   const connection = new Connection(values as Record<string, string>)
   const answer = await send(connection, aggregate, verbName, verb, positionals, values as Record<string, string>)
@@ -32,13 +47,18 @@ export async function operation([aggregateName, verbName, ...args]: readonly str
 }
 
 function verbsOf(aggregate: AnyAggregate): Record<string, Verb> {
-  const commands = Object.values(aggregate.commands as Record<string, CommandDefinition>).map((command) => [command.verb, { summary: command.summary, fields: fieldsOf(command.payload), command }] as const)
-  const queries = Object.values(domain.queries.get(aggregate.name) ?? {}).map((query) => [query.verb, { summary: query.summary, fields: queryFields(query), query }] as const)
+  const commands = Object.values(aggregate.commands as Record<string, CommandDefinition>).map(
+    (command) => [command.verb, { summary: command.summary, fields: fieldsOf(command.payload), command }] as const,
+  )
+  const queries = Object.values(domain.queries.get(aggregate.name) ?? {}).map(
+    (query) => [query.verb, { summary: query.summary, fields: queryFields(query), query }] as const,
+  )
   return Object.fromEntries([...queries, ...commands])
 }
 
 function fieldsOf(schema: z.ZodType): Record<string, Field> {
-  return ((z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, Field> }).properties ?? {}) as Record<string, Field>
+  return ((z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, Field> }).properties ??
+    {}) as Record<string, Field>
 }
 
 function queryFields(query: QueryDefinition): Record<string, Field> {
@@ -49,16 +69,25 @@ function queryFields(query: QueryDefinition): Record<string, Field> {
 
 function help(aggregate: string, name: string, { summary, fields }: Verb): number {
   console.log(`nonet ${aggregate} ${name}: ${summary}\n`)
-  for (const [field, { description, enum: among }] of Object.entries(fields)) console.log(`  --${kebab(field).padEnd(14)} ${[description, among ? `one of ${among.join(', ')}` : ''].filter(Boolean).join('; ')}`)
+  for (const [field, { description, enum: among }] of Object.entries(fields))
+    console.log(`  --${kebab(field).padEnd(14)} ${[description, among ? `one of ${among.join(', ')}` : ''].filter(Boolean).join('; ')}`)
   console.log('\n  --json BODY     the whole payload as JSON, instead of the options above')
   return exitCodes.fine
 }
 
-async function send(connection: Connection, aggregate: AnyAggregate, verbName: string, verb: Verb, positionals: readonly string[], values: Record<string, string>): Promise<unknown> {
+async function send(
+  connection: Connection,
+  aggregate: AnyAggregate,
+  verbName: string,
+  verb: Verb,
+  positionals: readonly string[],
+  values: Record<string, string>,
+): Promise<unknown> {
   const { query, command } = verb
   const [first] = positionals
   const isOne = command !== undefined || query?.from === 'state'
-  if (isOne && first === undefined && !command?.creates && aggregate.name !== 'workspace') throw new Fault(`name the ${aggregate.name} by its id${aggregate.name === 'business-model' ? ' or name' : ''}.`)
+  if (isOne && first === undefined && !command?.creates && aggregate.name !== 'workspace')
+    throw new Fault(`name the ${aggregate.name} by its id${aggregate.name === 'business-model' ? ' or name' : ''}.`)
   const id = isOne ? await targetOf(connection, aggregate, first) : ''
   if (query) {
     const parameters = new URLSearchParams()
@@ -76,7 +105,12 @@ async function targetOf(connection: Connection, aggregate: AnyAggregate, named: 
   return aggregate.name === 'business-model' ? connection.modelId(named) : named
 }
 
-async function payloadOf(connection: Connection, model: string, { fields }: Verb, values: Record<string, string>): Promise<Record<string, unknown>> {
+async function payloadOf(
+  connection: Connection,
+  model: string,
+  { fields }: Verb,
+  values: Record<string, string>,
+): Promise<Record<string, unknown>> {
   const payload: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(fields)) {
     const value = values[kebab(name)]
@@ -86,7 +120,8 @@ async function payloadOf(connection: Connection, model: string, { fields }: Verb
   return payload
 }
 
-const isElementField = (field: Field): boolean => /element|card/i.test(field.description ?? '') && (field.format === 'uuid' || (field.anyOf ?? []).some(({ format }) => format === 'uuid'))
+const isElementField = (field: Field): boolean =>
+  /element|card/i.test(field.description ?? '') && (field.format === 'uuid' || (field.anyOf ?? []).some(({ format }) => format === 'uuid'))
 
 /** Elements may be named by their key. */
 async function elementId(connection: Connection, model: string, key: string): Promise<string> {

@@ -14,7 +14,11 @@ const renderers: Readonly<Record<string, (canvas: Canvas) => string>> = {
 }
 
 export async function render(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { output: { type: 'string', short: 'o' } } })
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { output: { type: 'string', short: 'o' } },
+  })
   const [file] = positionals
   if (!file || positionals.length > 1 || !values.output) throw new Fault('name one file and where to write: nonet render FILE -o OUT.svg')
   const renderer = renderers[extname(values.output).toLowerCase()]

@@ -12,8 +12,15 @@ import { type Attribute, type BlockDefinition, type BlockId, commonAttributes, t
 
 /** The nine blocks in the order in which people read them. */
 export const blocks: readonly BlockDefinition[] = [
-  customerSegments, valuePropositions, channels, customerRelationships, revenueStreams, keyResources, keyActivities,
-  keyPartnerships, costStructure,
+  customerSegments,
+  valuePropositions,
+  channels,
+  customerRelationships,
+  revenueStreams,
+  keyResources,
+  keyActivities,
+  keyPartnerships,
+  costStructure,
 ]
 export const blockIds: readonly BlockId[] = blocks.map((block) => block.id)
 export const kinds: readonly ElementKind[] = blocks.flatMap((block) => [block.card, ...block.parts])

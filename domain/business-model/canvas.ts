@@ -1,6 +1,6 @@
 /** The canvas: a pure projection of the model on nine blocks, with what each card is for and what is still open. */
 import type { BlockId } from '#blocks/vocabulary'
-import { blocks, blockOfKind } from './blocks.ts'
+import { blockOfKind, blocks } from './blocks.ts'
 import { type BusinessModel, type Element, elementsIn, partsOf } from './state.ts'
 
 export type Card = {
@@ -66,10 +66,25 @@ function evidenceOf(element: Element): { evidence?: string } {
 
 /** Which kinds of element must be linked to which, and the sentence when they are not. Law 5. */
 const needs: Readonly<Record<string, { end: 'from' | 'to'; verbs: readonly string[]; code: string; says: string }>> = {
-  'customer-segment': { end: 'to', verbs: ['serves'], code: 'segment-without-proposition', says: 'No value proposition serves this segment.' },
+  'customer-segment': {
+    end: 'to',
+    verbs: ['serves'],
+    code: 'segment-without-proposition',
+    says: 'No value proposition serves this segment.',
+  },
   'value-proposition': { end: 'from', verbs: ['serves'], code: 'proposition-without-segment', says: 'This proposition serves no segment.' },
-  channel: { end: 'from', verbs: ['delivers', 'reaches'], code: 'channel-without-end', says: 'This channel reaches no segment and delivers nothing.' },
-  'customer-relationship': { end: 'from', verbs: ['relates_to'], code: 'relationship-without-segment', says: 'This relationship is kept with no segment.' },
+  channel: {
+    end: 'from',
+    verbs: ['delivers', 'reaches'],
+    code: 'channel-without-end',
+    says: 'This channel reaches no segment and delivers nothing.',
+  },
+  'customer-relationship': {
+    end: 'from',
+    verbs: ['relates_to'],
+    code: 'relationship-without-segment',
+    says: 'This relationship is kept with no segment.',
+  },
   'revenue-stream': { end: 'from', verbs: ['paid_by'], code: 'stream-without-payer', says: 'No segment pays this stream.' },
 }
 

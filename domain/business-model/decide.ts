@@ -4,7 +4,7 @@ import type { Json } from '#kernel/json'
 import { type Reservation, released, reservationOf, reserved } from '#kernel/reservation'
 import { kindOf } from './blocks.ts'
 import type { commands } from './commands.ts'
-import { attributesRefusal, formerRefusal, keyRefusal, revisionRefusal, valueOf } from './element-rules.ts'
+import { attributesRefusal, formerRefusal, keyRefusal, revisionRefusal, saidOf } from './element-rules.ts'
 import type { events, ModelEvent } from './events.ts'
 import { importChanges } from './import.ts'
 import { type Link, linkId, verbBetween } from './links.ts'
@@ -64,7 +64,8 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
   RenameBusinessModel(model, { name, former }, envelope) {
     if (model.status === 'absent') return missing
     const from = model.meta.name
-    if (former !== undefined && former !== from) return refuse('changed-since', { what: 'The name of the model', now: `“${from}”`, attribute: 'name', value: from })
+    if (former !== undefined && former !== from)
+      return refuse('changed-since', { what: 'The name of the model', now: `“${from}”`, attribute: 'name', value: from })
     if (name === from) return accept()
     if (holdsName(envelope, name)) return refuse('name-taken', { name }) // INV-1
     return { events: [{ type: 'BusinessModelRenamed', data: { from, to: name } }], also: renaming(envelope, from, name) }
@@ -118,7 +119,10 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     const refusal = formerRefusal(element, former ?? {}) ?? revisionRefusal(model, element, set) // INV-6, INV-3
     if (refusal) return refusal
     const changes = Object.entries(set)
-      .map(([name, value]) => [name, { from: valueOf(element, name), to: name === 'name' ? (value as string).trim() : value === '' ? null : value }] as const)
+      .map(
+        ([name, value]) =>
+          [name, { from: saidOf(element, name), to: name === 'name' ? (value as string).trim() : value === '' ? null : value }] as const,
+      )
       .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to))
     if (changes.length === 0) return accept()
     return accept({ type: 'ElementRevised', data: { element: id, changes: Object.fromEntries(changes) } })
@@ -188,7 +192,10 @@ function mappingsWithin(model: BusinessModel, gone: readonly Link[]): Link[] {
   return [...model.links.values()].filter(
     (link) =>
       link.verb === 'addresses' &&
-      serves.some(({ from, to, fit }) => link.fit === fit && model.elements.get(link.from)?.parent === from && model.elements.get(link.to)?.parent === to),
+      serves.some(
+        ({ from, to, fit }) =>
+          link.fit === fit && model.elements.get(link.from)?.parent === from && model.elements.get(link.to)?.parent === to,
+      ),
   )
 }
 
@@ -201,4 +208,3 @@ function fitFor(model: BusinessModel, start: Element, end: Element): string {
   const tail = (id: string) => (model.elements.get(id)?.key ?? id).replace(/^[a-z]+-/, '').slice(0, 40)
   return `fit-${tail(proposition)}-${tail(segment)}`
 }
-

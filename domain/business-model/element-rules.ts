@@ -1,9 +1,10 @@
 /** The rules that an element's wording, key and attributes must keep, whoever writes them. */
+
+import type { ElementKind } from '#blocks/vocabulary'
 import { attributeFault } from '#blocks/vocabulary'
 import { type Refused, refuse } from '#kernel/decider'
 import { type Json, sameJson } from '#kernel/json'
 import { attributesOf, kindOf } from './blocks.ts'
-import type { ElementKind } from '#blocks/vocabulary'
 import type { ModelRefusal } from './refusals.ts'
 import { type BusinessModel, type Element, limits } from './state.ts'
 
@@ -33,7 +34,7 @@ export function keyRefusal(model: BusinessModel, kind: ElementKind, key: string,
 /** INV-6: a revision is refused only where an attribute that it saw has changed since. */
 export function formerRefusal(element: Element, former: Readonly<Record<string, Json>>): Refusal | null {
   for (const [name, seen] of Object.entries(former)) {
-    const now = valueOf(element, name)
+    const now = saidOf(element, name)
     if (!sameJson(seen, now))
       return refuse('changed-since', { what: `${name} of “${element.name}”`, now: shown(now), attribute: name, value: now })
   }
@@ -45,21 +46,34 @@ export function revisionRefusal(model: BusinessModel, element: Element, set: Rea
   const kind = kindOf(element.kind) as ElementKind
   const { name, key, description, ...rest } = set
   if (name !== undefined && !isLine(name)) return refuse('name-empty', { element: element.key })
-  if (description !== undefined && description !== null && (typeof description !== 'string' || description.length > limits.descriptionLength))
-    return refuse('attribute-unfit', { attribute: 'description', value: shown(description), remedy: `use a text of at most ${limits.descriptionLength} characters` })
+  if (
+    description !== undefined &&
+    description !== null &&
+    (typeof description !== 'string' || description.length > limits.descriptionLength)
+  )
+    return refuse('attribute-unfit', {
+      attribute: 'description',
+      value: shown(description),
+      remedy: `use a text of at most ${limits.descriptionLength} characters`,
+    })
   if (key !== undefined) {
     const refusal = keyRefusal(model, kind, typeof key === 'string' ? key : shown(key), element.id)
     if (refusal) return refusal
   }
   const known = attributesOf(element.kind)
   const unknown = Object.keys(rest).find((attribute) => !(attribute in known))
-  if (unknown) return refuse('attribute-unknown', { kind: element.kind, attribute: unknown, attributes: ['name', 'key', 'description', ...Object.keys(known)].join(', ') })
+  if (unknown)
+    return refuse('attribute-unknown', {
+      kind: element.kind,
+      attribute: unknown,
+      attributes: ['name', 'key', 'description', ...Object.keys(known)].join(', '),
+    })
   const next = Object.fromEntries(Object.entries({ ...element.attributes, ...rest }).filter(([, value]) => value !== null))
   return attributesRefusal(element.kind, next)
 }
 
 /** The value of a member of an element by the name that commands use; null when it says nothing. */
-export function valueOf(element: Element, name: string): Json {
+export function saidOf(element: Element, name: string): Json {
   if (name === 'name' || name === 'key') return element[name]
   if (name === 'description') return element.description ?? null
   return element.attributes[name] ?? null

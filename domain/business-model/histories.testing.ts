@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { decide as decideOn, type Envelope, evolved, type Fact, isRefused } from '#kernel/decider'
 import { anEnvelope } from '#kernel/testing'
-import { businessModel } from './index.ts'
 import { kinds } from './blocks.ts'
+import { businessModel } from './index.ts'
 import type { BusinessModel } from './state.ts'
 
 /** One step: which command, and numbers by which it picks among what exists. */
@@ -19,7 +19,11 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 40 },
 )
 
-export type History = { readonly model: BusinessModel; readonly facts: readonly Fact[]; readonly commands: readonly { readonly facts: readonly Fact[]; readonly before: BusinessModel }[] }
+export type History = {
+  readonly model: BusinessModel
+  readonly facts: readonly Fact[]
+  readonly commands: readonly { readonly facts: readonly Fact[]; readonly before: BusinessModel }[]
+}
 
 /** Plays steps on an empty model; refusals leave no trace, as in life. */
 export function play(all: readonly Step[]): History {
@@ -41,7 +45,11 @@ export function play(all: readonly Step[]): History {
 }
 
 export function envelopeOf(index: number, undone: readonly Fact[] = []): Envelope {
-  return anEnvelope({ commandId: `01980000-0000-7000-8000-${String(index).padStart(12, '0')}`, undone, stateOf: <State>() => ({ holder: null }) as State })
+  return anEnvelope({
+    commandId: `01980000-0000-7000-8000-${String(index).padStart(12, '0')}`,
+    undone,
+    stateOf: <State>() => ({ holder: null }) as State,
+  })
 }
 
 function commandOf(model: BusinessModel, { act, pick: [a, b, c], text }: Step): { name: string; payload: unknown } | null {
@@ -58,7 +66,9 @@ function commandOf(model: BusinessModel, { act, pick: [a, b, c], text }: Step): 
       return one && kind ? { name: 'AddElement', payload: { kind: kind.kind, name: text, parent: one.id } } : null
     }
     case 'revise':
-      return one ? { name: 'ReviseElement', payload: { element: one.id, set: c % 2 ? { name: text } : { tags: [text], description: text } } } : null
+      return one
+        ? { name: 'ReviseElement', payload: { element: one.id, set: c % 2 ? { name: text } : { tags: [text], description: text } } }
+        : null
     case 'move':
       return one ? { name: 'MoveElement', payload: { element: one.id, before } } : null
     case 'cross':

@@ -1,15 +1,16 @@
 /** Importing a draft: elements are matched by key, revised where the draft says more, added where they are new. */
+
+import type { ElementKind } from '#blocks/vocabulary'
 import { type Refused, refuse } from '#kernel/decider'
 import { type Json, sameJson } from '#kernel/json'
 import { kindOf } from './blocks.ts'
 import type { ModelDraft } from './commands.ts'
-import { attributesRefusal, keyRefusal, shown, valueOf } from './element-rules.ts'
+import { attributesRefusal, keyRefusal, saidOf, shown } from './element-rules.ts'
 import type { Change } from './events.ts'
 import { evolve } from './evolve.ts'
 import { type Link, linkId, linkVerbs } from './links.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { type BusinessModel, copy, type Element, limits } from './state.ts'
-import type { ElementKind } from '#blocks/vocabulary'
 
 type Draft = ModelDraft['elements'][number]
 type Plan = { changes: Change[]; counts: { added: number; revised: number; linked: number } }
@@ -63,7 +64,7 @@ function revision(element: Element, draft: Draft): Change | Refused<ModelRefusal
   const refusal = attributesRefusal(element.kind, { ...element.attributes, ...draft.attributes })
   if (refusal) return refusal
   const entries = Object.entries(said)
-    .map(([name, to]) => [name, { from: valueOf(element, name), to }] as const)
+    .map(([name, to]) => [name, { from: saidOf(element, name), to }] as const)
     .filter(([, { from, to }]) => !sameJson(from, to))
   return entries.length === 0 ? null : { type: 'ElementRevised', data: { element: element.id, changes: Object.fromEntries(entries) } }
 }
@@ -75,10 +76,12 @@ function newLinks(model: BusinessModel, draft: ModelDraft): Link[] | Refused<Mod
     if (!from || !to) return broken(`${shown(from ? drafted.to : drafted.from)} is linked but not in the draft`)
     const verb = linkVerbs.find((one) => one.verb === drafted.verb && one.from === from.kind && one.to.includes(to.kind))
     if (!verb) return refuse('link-unfit', { from: from.kind, to: to.kind })
-    if ((verb.place === undefined) !== (drafted.fit !== undefined)) return broken(`${drafted.from} ${drafted.verb} ${drafted.to} ${drafted.fit ? 'cannot be' : 'must be'} in a fit`)
+    if ((verb.place === undefined) !== (drafted.fit !== undefined))
+      return broken(`${drafted.from} ${drafted.verb} ${drafted.to} ${drafted.fit ? 'cannot be' : 'must be'} in a fit`)
     const link = { verb: verb.verb, from: from.id, to: to.id, ...(drafted.fit ? { fit: drafted.fit } : {}) }
     const serves = linkId({ verb: 'serves', from: from.parent ?? '', to: to.parent ?? '', ...(drafted.fit ? { fit: drafted.fit } : {}) })
-    if (link.verb === 'addresses' && !model.links.has(serves) && !links.has(serves)) return broken(`${drafted.from} addresses ${drafted.to} in ${drafted.fit}, but their cards are not in that fit`)
+    if (link.verb === 'addresses' && !model.links.has(serves) && !links.has(serves))
+      return broken(`${drafted.from} addresses ${drafted.to} in ${drafted.fit}, but their cards are not in that fit`)
     if (!model.links.has(linkId(link))) links.set(linkId(link), link)
   }
   return [...links.values()]

@@ -1,8 +1,8 @@
 /** The laws of compose and project, for any history. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Json } from '#kernel/json'
 import { decide, evolved, evolveInto, isRefused } from '#kernel/decider'
+import type { Json } from '#kernel/json'
 import { recorded } from '#kernel/testing'
 import { MemoryTable } from '#kernel/view'
 import { blockIds } from './blocks.ts'
@@ -12,10 +12,14 @@ import { events } from './events.ts'
 import { envelopeOf, play, steps } from './histories.testing.ts'
 import { businessModel, elementsView } from './index.ts'
 import { linkVerbs } from './links.ts'
-import { type BusinessModel, inOrder, initial } from './state.ts'
+import { type BusinessModel, initial, inOrder } from './state.ts'
 
 const content = (model: BusinessModel) => ({ document: toDocument(model), id: modelContentId(model), canvas: projectCanvas(model) })
-const forAll = (check: (history: ReturnType<typeof play>) => void) => fc.assert(fc.property(steps, (all) => check(play(all))), { numRuns: 300 })
+const forAll = (check: (history: ReturnType<typeof play>) => void) =>
+  fc.assert(
+    fc.property(steps, (all) => check(play(all))),
+    { numRuns: 300 },
+  )
 
 describe('compose and project', () => {
   it('law 1: the empty history projects the empty canvas with exactly nine blocks', () => {
@@ -41,7 +45,9 @@ describe('compose and project', () => {
 
   it('law 4: every live element is in exactly one block, and nothing else is on the canvas', () => {
     forAll(({ model }) => {
-      const shown = projectCanvas(model).blocks.flatMap(({ cards }) => cards.flatMap((card) => [card.id, ...card.parts.map(({ id }) => id)]))
+      const shown = projectCanvas(model).blocks.flatMap(({ cards }) =>
+        cards.flatMap((card) => [card.id, ...card.parts.map(({ id }) => id)]),
+      )
       expect(shown.toSorted()).toEqual([...model.elements.keys()].sort())
       expect([...inOrder(model, blockIds)].map(({ id }) => id)).toEqual(shown)
       expect([...model.keys].toSorted()).toEqual([...model.elements.values()].map(({ key, id }) => [key, id]).sort())

@@ -10,7 +10,10 @@ import { type BusinessModel, containerOfElement, type Element, followerOf, freeK
 
 type Move = { element: string; block?: string; before?: string | null }
 
-export function moveElement(model: BusinessModel, { element: id, block: blockId, before: wanted }: Move): Decision<ModelEvent, ModelRefusal> {
+export function moveElement(
+  model: BusinessModel,
+  { element: id, block: blockId, before: wanted }: Move,
+): Decision<ModelEvent, ModelRefusal> {
   const element = model.elements.get(id)
   if (!element) return refuse('element-missing', { element: id })
   const block = blockId === undefined ? blockOfKind(element.kind) : blockOf(blockId)
@@ -49,9 +52,7 @@ export function moveElement(model: BusinessModel, { element: id, block: blockId,
 function kept(element: Element, kind: string): Record<string, Json> {
   const known = attributesOf(kind)
   return Object.fromEntries(
-    Object.entries(element.attributes).filter(
-      ([name, value]) => name in known && attributesRefusal(kind, { [name]: value }) === null,
-    ),
+    Object.entries(element.attributes).filter(([name, value]) => name in known && attributesRefusal(kind, { [name]: value }) === null),
   )
 }
 

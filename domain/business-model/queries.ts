@@ -41,7 +41,12 @@ export const queries = {
     summary: 'The whole document of a model: meta, elements, links and its content id.',
     permission,
     input: none,
-    output: at.extend({ contentId: z.string(), meta: z.looseObject({}), elements: z.array(z.looseObject({})), links: z.array(z.looseObject({})) }),
+    output: at.extend({
+      contentId: z.string(),
+      meta: z.looseObject({}),
+      elements: z.array(z.looseObject({})),
+      links: z.array(z.looseObject({})),
+    }),
     answer: (model: BusinessModel, _input, point) =>
       ({ ...point, contentId: modelContentId(model), ...toDocument(model) }) as unknown as Json,
   }),

@@ -1,7 +1,7 @@
 /** Undo: the inverse of a command's events, refused where what they touched has changed since. */
 import { accept, type Decision, type Refused, refuse } from '#kernel/decider'
 import { type Json, sameJson } from '#kernel/json'
-import { shown, valueOf } from './element-rules.ts'
+import { saidOf, shown } from './element-rules.ts'
 import type { Change, ModelEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { linkId } from './links.ts'
@@ -113,8 +113,8 @@ function changedSince(model: BusinessModel, event: ModelEvent): Refusal | null {
     case 'ElementRevised': {
       const element = model.elements.get(event.data.element)
       if (!element) return gone(event.data.element)
-      const moved = Object.entries(event.data.changes).find(([name, { from }]) => !sameJson(from, valueOf(element, name)))
-      if (moved) return since(`${moved[0]} of “${element.name}”`, valueOf(element, moved[0]))
+      const moved = Object.entries(event.data.changes).find(([name, { from }]) => !sameJson(from, saidOf(element, name)))
+      if (moved) return since(`${moved[0]} of “${element.name}”`, saidOf(element, moved[0]))
       return takenKey(model, event.data.changes.key?.to, element.id)
     }
     case 'ElementMoved': {

@@ -1,7 +1,7 @@
 /** The tables of the context: the list of models, and every element of every model. */
 import type { RecordedEvent } from '#kernel/event'
-import type { Json } from '#kernel/json'
 import { streamParts } from '#kernel/event'
+import type { Json } from '#kernel/json'
 import { add, insert, type RowOperation, remove, set, view } from '#kernel/view'
 import { blockOfKind } from './blocks.ts'
 import type { Change, ModelEvent } from './events.ts'
@@ -43,8 +43,15 @@ export const businessModels = view({
   name: 'business_models',
   answers: 'Which business models are there, and where does each stand?',
   columns: {
-    model_id: 'uuid', name: 'text', tagline: 'text', portfolio: 'text', stage: 'text', cards: 'integer', version: 'integer',
-    created_at: 'timestamp', updated_at: 'timestamp',
+    model_id: 'uuid',
+    name: 'text',
+    tagline: 'text',
+    portfolio: 'text',
+    stage: 'text',
+    cards: 'integer',
+    version: 'integer',
+    created_at: 'timestamp',
+    updated_at: 'timestamp',
   },
   key: ['model_id'],
   indexes: [['name']],
@@ -53,8 +60,15 @@ export const businessModels = view({
       const { name, tagline, portfolio, stage } = event.data.meta
       return [
         insert({
-          model_id: modelOf(event), name, tagline: tagline ?? null, portfolio, stage, cards: 0, version: event.version,
-          created_at: event.recordedAt, updated_at: event.recordedAt,
+          model_id: modelOf(event),
+          name,
+          tagline: tagline ?? null,
+          portfolio,
+          stage,
+          cards: 0,
+          version: event.version,
+          created_at: event.recordedAt,
+          updated_at: event.recordedAt,
         }),
       ]
     },

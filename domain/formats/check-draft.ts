@@ -6,7 +6,12 @@ import type { YamlReader } from './yaml-reader.ts'
 
 type Placed = { readonly node: Node; readonly path: string }
 export type DraftedElement = Placed & { readonly draft: ModelDraft['elements'][number] }
-export type DraftedReference = Placed & { readonly from: string; readonly kind: string; readonly to: string; readonly reference: ReferenceList }
+export type DraftedReference = Placed & {
+  readonly from: string
+  readonly kind: string
+  readonly to: string
+  readonly reference: ReferenceList
+}
 export type DraftedFit = Placed & {
   readonly key: string
   readonly propositions: (Placed & { key: string })[]
@@ -44,7 +49,8 @@ export function checkDraft(yaml: YamlReader, portfolio: string, drafted: Drafted
   const seen = new Set<string>()
   const keep = (link: DraftLink, at: Placed): void => {
     const identity = `${link.verb} ${link.from} ${link.to} ${link.fit ?? ''}`
-    if (seen.has(identity)) yaml.report('warning', 'duplicate-reference', at.node, at.path, `${link.to} is named twice here; once is enough.`)
+    if (seen.has(identity))
+      yaml.report('warning', 'duplicate-reference', at.node, at.path, `${link.to} is named twice here; once is enough.`)
     else links.push(link)
     seen.add(identity)
   }
@@ -64,21 +70,25 @@ function uniqueKeys(yaml: YamlReader, { elements, fits }: Drafted): Map<string, 
   const ids = new Set<string>()
   for (const element of elements) {
     const { key, id } = element.draft
-    if (key && byKey.has(key)) yaml.error('duplicate-id', element.node, `${element.path}.id`, `The id ${key} is taken already; ids are unique in a file.`)
+    if (key && byKey.has(key))
+      yaml.error('duplicate-id', element.node, `${element.path}.id`, `The id ${key} is taken already; ids are unique in a file.`)
     else byKey.set(key, element)
     if (id && ids.has(id)) yaml.error('duplicate-id', element.node, `${element.path}.uuid`, `The uuid ${id} is taken already.`)
     if (id) ids.add(id)
   }
   const fitKeys = new Set<string>()
   for (const fit of fits) {
-    if (fitKeys.has(fit.key)) yaml.error('duplicate-id', fit.node, `${fit.path}.id`, `The id ${fit.key} is taken already; ids are unique in a file.`)
+    if (fitKeys.has(fit.key))
+      yaml.error('duplicate-id', fit.node, `${fit.path}.id`, `The id ${fit.key} is taken already; ids are unique in a file.`)
     fitKeys.add(fit.key)
   }
   return byKey
 }
 
 function missing(key: string, found: DraftedElement | undefined, wanted: string): string {
-  return found ? `${key} is a ${found.draft.kind}, but a ${wanted} is needed here.` : `There is no ${wanted} with the id ${key.slice(0, 60)}.`
+  return found
+    ? `${key} is a ${found.draft.kind}, but a ${wanted} is needed here.`
+    : `There is no ${wanted} with the id ${key.slice(0, 60)}.`
 }
 
 type Keep = (link: DraftLink, at: Placed) => void
@@ -98,7 +108,12 @@ function checkFit(yaml: YamlReader, byKey: Map<string, DraftedElement>, fit: Dra
   for (const { node, path, from, to } of fit.mappings) {
     const kinds = mappingKinds.find(({ prefix }) => from.startsWith(prefix))
     if (!kinds || !to.startsWith(`${kinds.to}-`)) {
-      yaml.error('fit-mapping-type-mismatch', node, path, `A mapping joins a pain reliever with a pain, a gain creator with a gain or a product with a job, not ${from.slice(0, 60)} with ${to.slice(0, 60)}.`)
+      yaml.error(
+        'fit-mapping-type-mismatch',
+        node,
+        path,
+        `A mapping joins a pain reliever with a pain, a gain creator with a gain or a product with a job, not ${from.slice(0, 60)} with ${to.slice(0, 60)}.`,
+      )
       continue
     }
     const [start, end] = [byKey.get(from), byKey.get(to)]
@@ -123,14 +138,24 @@ function checkCoverage(yaml: YamlReader, portfolio: string, { elements, fits }: 
   const warn = (code: string, { node, path }: DraftedElement, message: string) => yaml.report('warning', code, node, path, message)
   for (const element of elements) {
     const { kind, key, name } = element.draft
-    if (kind === 'customer-segment' && !served.has(key)) warn('segment-no-fits', element, `No value proposition is fitted to the segment “${name}”.`)
-    if (kind === 'value-proposition' && !served.has(key)) warn('vp-no-fits', element, `The value proposition “${name}” is fitted to no segment.`)
+    if (kind === 'customer-segment' && !served.has(key))
+      warn('segment-no-fits', element, `No value proposition is fitted to the segment “${name}”.`)
+    if (kind === 'value-proposition' && !served.has(key))
+      warn('vp-no-fits', element, `The value proposition “${name}” is fitted to no segment.`)
     if (kind === 'pain' && !addressed.has(key)) warn('pain-never-relieved', element, `No pain reliever addresses “${name}”.`)
     if (kind === 'gain' && !addressed.has(key)) warn('gain-never-created', element, `No gain creator addresses “${name}”.`)
-    if (kind === 'job' && speaksOfJobs && !addressed.has(key)) warn('job-never-addressed', element, `No product or service helps with “${name}”.`)
+    if (kind === 'job' && speaksOfJobs && !addressed.has(key))
+      warn('job-never-addressed', element, `No product or service helps with “${name}”.`)
   }
   const root = yaml.document.contents
-  if (portfolio === 'explore' && fits.length === 0) yaml.report('info', 'explore-no-fits', root, 'fits', 'A model that explores usually says which propositions fit which segments; add fits.')
+  if (portfolio === 'explore' && fits.length === 0)
+    yaml.report(
+      'info',
+      'explore-no-fits',
+      root,
+      'fits',
+      'A model that explores usually says which propositions fit which segments; add fits.',
+    )
   if (portfolio === 'exploit' && !elements.some(({ draft }) => draft.kind === 'revenue-stream'))
     yaml.report('info', 'exploit-no-revenue', root, 'revenue_streams', 'A model that exploits usually has a revenue stream; add one.')
 }

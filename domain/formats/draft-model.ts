@@ -10,7 +10,13 @@ import type { Json } from '#kernel/json'
 export function modelOfDraft(draft: ModelDraft): BusinessModel {
   const commandId = contentId(draft as unknown as Json)
   const envelope = {
-    commandId, workspaceId: '', target: '', actor: '', momentMs: 0, newId: idsOf(commandId, 0), undone: [],
+    commandId,
+    workspaceId: '',
+    target: '',
+    actor: '',
+    momentMs: 0,
+    newId: idsOf(commandId, 0),
+    undone: [],
     stateOf: <State>() => ({ holder: null }) as State,
   }
   const decision = decide(businessModel, businessModel.initial(), { name: 'ImportModel', payload: { draft } }, envelope)

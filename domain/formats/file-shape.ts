@@ -1,13 +1,19 @@
 /** Which members a model file has: the words of BMML, and beside them our own optional ones. */
-import { attributesOf, blocks, type LinkVerb, linkVerbs, kindOf } from '#business-model'
+
 import type { ElementKind } from '#blocks/vocabulary'
+import { attributesOf, blocks, kindOf, type LinkVerb, linkVerbs } from '#business-model'
 
 /** `pricingMethod` → `pricing_method`. */
 export const fileName = (attribute: string): string => attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-export type AttributeMember = { readonly member: string; readonly attribute: string }
+type AttributeMember = { readonly member: string; readonly attribute: string }
 /** A list of references below an element: `for.customer_segments`. */
-export type ReferenceList = { readonly group: 'for' | 'from' | 'uses'; readonly list: string; readonly verb: LinkVerb; readonly target: ElementKind }
+export type ReferenceList = {
+  readonly group: 'for' | 'from' | 'uses'
+  readonly list: string
+  readonly verb: LinkVerb
+  readonly target: ElementKind
+}
 
 /** Everything a file may say about one kind of element. */
 export type KindShape = {
@@ -29,8 +35,22 @@ function shapeOf(kind: ElementKind, parts: readonly ElementKind[]): KindShape {
       }),
     )
   const groups = [...new Set(references.map(({ group }) => group))]
-  const members = ['id', 'uuid', 'name', 'description', ...groups, ...parts.map((part) => part.section), ...attributes.map(({ member }) => member)]
-  return { kind, attributes, references, parts, members: kind.wording === 'description' ? members.filter((member) => member !== 'name') : members }
+  const members = [
+    'id',
+    'uuid',
+    'name',
+    'description',
+    ...groups,
+    ...parts.map((part) => part.section),
+    ...attributes.map(({ member }) => member),
+  ]
+  return {
+    kind,
+    attributes,
+    references,
+    parts,
+    members: kind.wording === 'description' ? members.filter((member) => member !== 'name') : members,
+  }
 }
 
 /** The top-level lists of a file in the order in which it is written, fits after the value propositions. */
@@ -42,8 +62,14 @@ export const shapeOfKind = (kind: string): KindShape => (shapes.get(kind) ?? par
 export const rootMembers: readonly string[] = ['version', 'meta', ...sections.map(({ kind }) => kind.section), 'fits']
 /** Member of the file → member of the model's meta. */
 export const metaMembers: Readonly<Record<string, string>> = {
-  name: 'name', tagline: 'tagline', portfolio: 'portfolio', stage: 'stage', orientation: 'orientation', created: 'created',
-  updated: 'updated', derived_from: 'derivedFrom',
+  name: 'name',
+  tagline: 'tagline',
+  portfolio: 'portfolio',
+  stage: 'stage',
+  orientation: 'orientation',
+  created: 'created',
+  updated: 'updated',
+  derived_from: 'derivedFrom',
 }
 /** What the limit of a model file is, in characters. */
 export const fileLimit = 4_000_000

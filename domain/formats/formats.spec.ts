@@ -40,21 +40,36 @@ describe('reading a model file', () => {
     expect(codes(exampleModelFile)).toEqual([])
   })
   it('reads a byte order mark, CRLF, unquoted dates and numbers as people mean them', () => {
-    const text = `\uFEFF${head.replace('name: A', 'name: 2026, created: 2026-01-31')}channels:\n  - {id: ch-a, name: 24}\n`.replaceAll('\n', '\r\n')
+    const text = `\uFEFF${head.replace('name: A', 'name: 2026, created: 2026-01-31')}channels:\n  - {id: ch-a, name: 24}\n`.replaceAll(
+      '\n',
+      '\r\n',
+    )
     const model = modelOf(text)
     expect([model.meta.name, model.meta.created, [...model.elements.values()][0]?.name]).toEqual(['2026', '2026-01-31', '24'])
   })
   it.each([
     ['a reference to nothing', 'channels:\n  - id: ch-a\n    name: A\n    for: {customer_segments: [cs-x]}\n', '6 channel-segment-ref'],
-    ['a reference to the wrong kind', 'channels:\n  - id: ch-a\n    name: A\n    for: {value_propositions: [ch-a]}\n', '6 channel-value-ref'],
+    [
+      'a reference to the wrong kind',
+      'channels:\n  - id: ch-a\n    name: A\n    for: {value_propositions: [ch-a]}\n',
+      '6 channel-value-ref',
+    ],
     ['an id taken twice', 'channels:\n  - {id: ch-a, name: A}\n  - {id: ch-a, name: B}\n', '5 duplicate-id'],
     ['an id of another kind', 'channels:\n  - {id: cs-a, name: A}\n', '4 schema'],
     ['a member that is not known', 'chanels: []\n', '3 unknown-key'],
     ['a name that is missing', 'channels:\n  - {id: ch-a}\n', '4 schema'],
     ['an attribute outside its list', 'channels:\n  - {id: ch-a, name: A, kind: pigeon}\n', '4 schema'],
     ['a mapping that is no pair', full.slice(head.length).replace('[[pr-a, pain-a]]', '[pr-a, pain-a]'), '14 fit-mapping-format'],
-    ['a mapping of two that do not meet', full.slice(head.length).replace('[[pr-a, pain-a]]', '[[pr-a, gain-a]]'), '14 fit-mapping-type-mismatch'],
-    ['a reliever of another proposition', full.slice(head.length).replace('[[pr-a, pain-a]]', '[[pr-b, pain-a]]'), '14 pain-reliever-scope-ref'],
+    [
+      'a mapping of two that do not meet',
+      full.slice(head.length).replace('[[pr-a, pain-a]]', '[[pr-a, gain-a]]'),
+      '14 fit-mapping-type-mismatch',
+    ],
+    [
+      'a reliever of another proposition',
+      full.slice(head.length).replace('[[pr-a, pain-a]]', '[[pr-b, pain-a]]'),
+      '14 pain-reliever-scope-ref',
+    ],
   ])('says where there is %s', (_what, text, finding) => {
     expect(codes(head + text)).toContain(finding)
   })
@@ -72,7 +87,10 @@ describe('reading a model file', () => {
     ['a list without end', 'a: [1, 2'],
     ['two documents', `${head}---\n${head}`],
     ['brackets without end', '['.repeat(50_000)],
-    ['a bomb of aliases', `a: &a [${'x,'.repeat(50)}]\n${'bcdefghi'.replace(/./g, (name) => `${name}: &${name} [${`*${String.fromCharCode(name.charCodeAt(0) - 1)},`.repeat(50)}]\n`)}`],
+    [
+      'a bomb of aliases',
+      `a: &a [${'x,'.repeat(50)}]\n${'bcdefghi'.replace(/./g, (name) => `${name}: &${name} [${`*${String.fromCharCode(name.charCodeAt(0) - 1)},`.repeat(50)}]\n`)}`,
+    ],
     ['an alias of itself', `${head}channels: &c [*c]\n`],
     ['a tag that wants to run', `${head}channels: !!js/function "x"\n`],
     ['ten megabytes', 'x'.repeat(10_000_000)],
@@ -102,14 +120,26 @@ describe('writing a model file', () => {
     const noted = full.replace('revenue_streams:', '# Who pays?\nrevenue_streams:').replace('name: Fast', 'name: Fast # for now')
     const model = modelOf(noted)
     expect(writeModelFile(model, { flavour: 'bmml', previous: noted }).text).toBe(noted)
-    const renamed = { ...model, elements: new Map([...model.elements].map(([id, element]) => [id, element.key === 'vp-a' ? { ...element, name: 'Faster' } : element])) }
+    const renamed = {
+      ...model,
+      elements: new Map(
+        [...model.elements].map(([id, element]) => [id, element.key === 'vp-a' ? { ...element, name: 'Faster' } : element]),
+      ),
+    }
     expect(writeModelFile(renamed, { flavour: 'bmml', previous: noted }).text).toBe(noted.replace('Fast # for now', 'Faster # for now'))
   })
   it('says what BMML has no place for', () => {
     const { text, lost } = writeModelFile(modelOf(exampleModelFile), { flavour: 'bmml' })
     expect(readModelFile(text).findings.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(text).not.toContain('market_type')
-    expect(lost).toEqual(expect.arrayContaining(['market_type of cs-home-brewers', 'ka-roasting uses kr-roastery', 'ps-bag addresses job-never-run-out', 'cost-postage incurred_by ch-post']))
+    expect(lost).toEqual(
+      expect.arrayContaining([
+        'market_type of cs-home-brewers',
+        'ka-roasting uses kr-roastery',
+        'ps-bag addresses job-never-run-out',
+        'cost-postage incurred_by ch-post',
+      ]),
+    )
   })
   it('brings any model back whole, ids and all', () => {
     fc.assert(
@@ -119,9 +149,13 @@ describe('writing a model file', () => {
         const again = modelOf(text)
         // Parts of jobs, pains and gains have no room for a description in a file; everything else comes back.
         const wordless = new Set(lost.map((one) => one.replace('the description of ', '')))
-        const bare = toDocument(model).elements.map((element) => (wordless.has(element.key) ? { ...element, description: undefined } : element))
+        const bare = toDocument(model).elements.map((element) =>
+          wordless.has(element.key) ? { ...element, description: undefined } : element,
+        )
         expect(JSON.parse(JSON.stringify(toDocument(again).elements))).toEqual(JSON.parse(JSON.stringify(bare)))
-        expect([...again.links.values()].map(({ verb, from, to }) => `${verb} ${from} ${to}`).sort()).toEqual([...model.links.values()].map(({ verb, from, to }) => `${verb} ${from} ${to}`).sort())
+        expect([...again.links.values()].map(({ verb, from, to }) => `${verb} ${from} ${to}`).sort()).toEqual(
+          [...model.links.values()].map(({ verb, from, to }) => `${verb} ${from} ${to}`).sort(),
+        )
       }),
       { numRuns: 200 },
     )
@@ -132,7 +166,10 @@ describe('a picture', () => {
   it('law 9: is made of the canvas, with every name, its attribution and nothing that could run', () => {
     const canvas = projectCanvas(modelOf(exampleModelFile))
     const [svg, markdown] = [canvasSvg(canvas), canvasMarkdown(canvas)]
-    const seen = svg.replace(/<[^>]+>/g, ' ').replace(/&#39;/g, "'").replace(/\s+/g, ' ')
+    const seen = svg
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/&#39;/g, "'")
+      .replace(/\s+/g, ' ')
     for (const card of canvas.blocks.flatMap(({ cards }) => cards)) {
       expect(seen).toContain(card.name)
       expect(markdown).toContain(card.name)

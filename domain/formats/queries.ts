@@ -13,7 +13,13 @@ const written = z.object({ fileName: z.string(), text: z.string(), lost: z.array
 
 /** A name for a file: the words of the model's name. */
 const fileNameOf = (name: string, extension: string) =>
-  `${name.normalize('NFKD').replace(/[^\w]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase() || 'model'}.${extension}`
+  `${
+    name
+      .normalize('NFKD')
+      .replace(/[^\w]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .toLowerCase() || 'model'
+  }.${extension}`
 
 export const formatsContext: Context = {
   name: 'formats',

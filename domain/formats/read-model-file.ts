@@ -1,8 +1,8 @@
 /** Reads a model file (BMML version 2, with our optional members) into a draft, with a finding for all that is wrong. */
 import type { Node } from 'yaml'
+import type { ElementKind } from '#blocks/vocabulary'
 import { attributesRefusal, type ModelDraft, modelRefusals, stages } from '#business-model'
 import type { Json } from '#kernel/json'
-import type { ElementKind } from '#blocks/vocabulary'
 import { checkDraft, type DraftedElement, type DraftedFit, type DraftedReference } from './check-draft.ts'
 import { fileLimit, type KindShape, metaMembers, rootMembers, sections, shapeOfKind } from './file-shape.ts'
 import { type Finding, inFileOrder } from './finding.ts'
@@ -17,7 +17,10 @@ export type ModelFile = {
 /** Reads the text of a model file. Never throws for what the text says; every fault becomes a finding. */
 export function readModelFile(text: string): ModelFile {
   if (text.length > fileLimit)
-    return failed('too-large', `The file is ${(text.length / 1e6).toFixed(1)} MB long; a model file may have ${fileLimit / 1e6} MB at most.`)
+    return failed(
+      'too-large',
+      `The file is ${(text.length / 1e6).toFixed(1)} MB long; a model file may have ${fileLimit / 1e6} MB at most.`,
+    )
   try {
     const reader = new YamlReader(text.startsWith('\uFEFF') ? text.slice(1) : text)
     if (reader.findings.length > 0) return { draft: null, findings: inFileOrder(reader.findings) }
@@ -51,14 +54,19 @@ class ModelFileReader {
     const version = members.get('version')
     const says = version && yaml.text(version.value, 'version', 'version')
     if (says !== '2.0')
-      yaml.error('schema', version?.value ?? yaml.document.contents, 'version', says ? `version “${says}” is not known; this reads version "2.0".` : 'version is missing; write version: "2.0" on the first line.')
+      yaml.error(
+        'schema',
+        version?.value ?? yaml.document.contents,
+        'version',
+        says ? `version “${says}” is not known; this reads version "2.0".` : 'version is missing; write version: "2.0" on the first line.',
+      )
     const meta = this.readMeta(members.get('meta'))
     for (const shape of sections) {
       const member = members.get(shape.kind.section)
       if (member) this.readElements(member.value, shape.kind.section, shape, undefined)
     }
     const fits = members.get('fits')
-    if (fits) yaml.list(fits.value, 'fits', 'fits').forEach((node, index) => this.readFit(node, `fits[${index}]`))
+    if (fits) for (const [index, node] of yaml.list(fits.value, 'fits', 'fits').entries()) this.readFit(node, `fits[${index}]`)
     const links = checkDraft(yaml, meta.portfolio, { elements: this.elements, references: this.references, fits: this.fits })
     const findings = inFileOrder(yaml.findings)
     if (findings.some(({ severity }) => severity === 'error')) return { draft: null, findings }
@@ -71,7 +79,12 @@ class ModelFileReader {
     for (const { name, at } of members) {
       if (known.includes(name)) continue
       const near = nearest(name, known)
-      this.yaml.error('unknown-key', at, path ? `${path}.${name}` : name, `${what} has no member “${name.slice(0, 60)}”${near ? `; did you mean ${near}?` : `; use ${known.join(', ')}.`}`)
+      this.yaml.error(
+        'unknown-key',
+        at,
+        path ? `${path}.${name}` : name,
+        `${what} has no member “${name.slice(0, 60)}”${near ? `; did you mean ${near}?` : `; use ${known.join(', ')}.`}`,
+      )
     }
     return new Map(members.map((member) => [member.name, member]))
   }
@@ -96,12 +109,17 @@ class ModelFileReader {
     const stage = members?.get('stage')
     const possible = stages[meta.portfolio as string] ?? []
     if (stage && !possible.includes(meta.stage as string))
-      this.yaml.error('schema', stage.value, 'meta.stage', `meta.stage “${meta.stage}” does not belong to ${meta.portfolio}; use one of ${possible.join(', ')}.`)
+      this.yaml.error(
+        'schema',
+        stage.value,
+        'meta.stage',
+        `meta.stage “${meta.stage}” does not belong to ${meta.portfolio}; use one of ${possible.join(', ')}.`,
+      )
     return meta as ModelDraft['meta']
   }
 
   private readElements(node: Node | null, path: string, shape: KindShape, parent: string | undefined): void {
-    this.yaml.list(node, path, path).forEach((entry, index) => this.readElement(entry, `${path}[${index}]`, shape, parent))
+    for (const [index, entry] of this.yaml.list(node, path, path).entries()) this.readElement(entry, `${path}[${index}]`, shape, parent)
   }
 
   private readElement(node: Node, path: string, shape: KindShape, parent: string | undefined): void {
@@ -157,7 +175,12 @@ class ModelFileReader {
       return ''
     }
     if (!new RegExp(`^${kind.prefix}-[a-z0-9-]+$`).test(key) || key.length > 100)
-      this.yaml.error('schema', member?.value, `${path}.id`, `id “${key.slice(0, 60)}” does not fit a ${kind.kind}; write ${kind.prefix}- followed by a-z, 0-9 and hyphens.`)
+      this.yaml.error(
+        'schema',
+        member?.value,
+        `${path}.id`,
+        `id “${key.slice(0, 60)}” does not fit a ${kind.kind}; write ${kind.prefix}- followed by a-z, 0-9 and hyphens.`,
+      )
     return key
   }
 
@@ -175,7 +198,12 @@ class ModelFileReader {
       const lists = shape.references.filter((reference) => reference.group === group)
       const member = members.get(group)
       if (!member || lists.length === 0) continue
-      const found = this.members(member.value, `${path}.${group}`, `${path}.${group}`, lists.map(({ list }) => list))
+      const found = this.members(
+        member.value,
+        `${path}.${group}`,
+        `${path}.${group}`,
+        lists.map(({ list }) => list),
+      )
       for (const [name, { value }] of found ?? []) {
         const reference = lists.find(({ list }) => list === name)
         if (!reference) continue
@@ -193,15 +221,21 @@ class ModelFileReader {
     if (!members) return
     const id = members.get('id')
     const key = id ? (this.yaml.text(id.value, `${path}.id`, 'id') ?? '') : ''
-    if (!/^fit-[a-z0-9-]+$/.test(key)) this.yaml.error('schema', id?.value ?? node, `${path}.id`, 'A fit needs an id: fit- followed by a-z, 0-9 and hyphens.')
+    if (!/^fit-[a-z0-9-]+$/.test(key))
+      this.yaml.error('schema', id?.value ?? node, `${path}.id`, 'A fit needs an id: fit- followed by a-z, 0-9 and hyphens.')
     const ends = members.get('for')
     const groups = ends ? this.members(ends.value, `${path}.for`, `${path}.for`, ['value_propositions', 'customer_segments']) : null
-    if (!ends) this.yaml.error('schema', node, `${path}.for`, 'A fit says for which value_propositions and customer_segments it is; add for.')
+    if (!ends)
+      this.yaml.error('schema', node, `${path}.for`, 'A fit says for which value_propositions and customer_segments it is; add for.')
     const fit: DraftedFit = { node, path, key, propositions: [], segments: [], mappings: [] }
-    for (const [list, target] of [['value_propositions', fit.propositions], ['customer_segments', fit.segments]] as const) {
+    for (const [list, target] of [
+      ['value_propositions', fit.propositions],
+      ['customer_segments', fit.segments],
+    ] as const) {
       const member = groups?.get(list)
       const nodes = member ? this.yaml.list(member.value, `${path}.for.${list}`, list) : []
-      if (groups && nodes.length === 0) this.yaml.error('schema', member?.value ?? ends?.value, `${path}.for.${list}`, `A fit names at least one of ${list}.`)
+      if (groups && nodes.length === 0)
+        this.yaml.error('schema', member?.value ?? ends?.value, `${path}.for.${list}`, `A fit names at least one of ${list}.`)
       nodes.forEach((entry, index) => {
         const at = `${path}.for.${list}[${index}]`
         const to = this.yaml.text(entry, at, at)
@@ -209,16 +243,24 @@ class ModelFileReader {
       })
     }
     const mappings = members.get('mappings')
-    if (mappings)
-      this.yaml.list(mappings.value, `${path}.mappings`, 'mappings').forEach((entry, index) => this.readMapping(fit, entry, `${path}.mappings[${index}]`))
+    const pairs = mappings ? this.yaml.list(mappings.value, `${path}.mappings`, 'mappings') : []
+    for (const [index, entry] of pairs.entries()) this.readMapping(fit, entry, `${path}.mappings[${index}]`)
     this.fits.push(fit)
   }
 
   private readMapping(fit: DraftedFit, node: Node, path: string): void {
-    const ends = this.yaml.isList(node) ? this.yaml.list(node, path, path).map((end) => this.yaml.text(end, path, 'Each end of a mapping')) : []
+    const ends = this.yaml.isList(node)
+      ? this.yaml.list(node, path, path).map((end) => this.yaml.text(end, path, 'Each end of a mapping'))
+      : []
     const [from, to] = ends
     if (ends.length === 2 && typeof from === 'string' && typeof to === 'string') fit.mappings.push({ node, path, from, to })
-    else this.yaml.error('fit-mapping-format', node, path, 'A mapping is a pair such as [pr-no-planning, pain-no-time]; write both ids in brackets.')
+    else
+      this.yaml.error(
+        'fit-mapping-format',
+        node,
+        path,
+        'A mapping is a pair such as [pr-no-planning, pain-no-time]; write both ids in brackets.',
+      )
   }
 }
 
@@ -226,7 +268,8 @@ function metaFault(member: string, text: string): string | null {
   if (text.trim() === '' || text.length > 500 || /\p{Cc}/u.test(text)) return 'use one line of 1 to 500 characters'
   if (member === 'portfolio' && !(text in stages)) return `use one of ${Object.keys(stages).join(', ')}`
   if (member === 'orientation' && !['cost_driven', 'value_driven'].includes(text)) return 'use cost_driven or value_driven'
-  if ((member === 'created' || member === 'updated') && !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return 'use a date such as 2026-11-23'
+  if ((member === 'created' || member === 'updated') && !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text))
+    return 'use a date such as 2026-11-23'
   return null
 }
 
@@ -240,7 +283,11 @@ function distance(left: string, right: string): number {
   for (let i = 1; i <= left.length; i++) {
     const next = [i]
     for (let j = 1; j <= right.length; j++)
-      next[j] = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (left[i - 1] === right[j - 1] ? 0 : 1))
+      next[j] = Math.min(
+        (row[j] as number) + 1,
+        (next[j - 1] as number) + 1,
+        (row[j - 1] as number) + (left[i - 1] === right[j - 1] ? 0 : 1),
+      )
     row = next
   }
   return row[right.length] as number

@@ -7,11 +7,19 @@ type LaidCard = { readonly lines: readonly string[]; readonly height: number; re
 type LaidBlock = { readonly size: number; readonly cards: readonly LaidCard[]; readonly hidden: number }
 
 const page = { width: 1587, height: 1123, margin: 28, header: 64, footer: 24 }
-const inner = { left: page.margin, top: page.header, width: page.width - 2 * page.margin, height: page.height - page.header - page.footer - 14 }
+const inner = {
+  left: page.margin,
+  top: page.header,
+  width: page.width - 2 * page.margin,
+  height: page.height - page.header - page.footer - 14,
+}
 const upper = inner.height * 0.7
 const column = inner.width / 5
 const at = (col: number, row: 0 | 1, rows: 1 | 2): Box => ({
-  x: inner.left + col * column, y: inner.top + (row * upper) / 2, width: column, height: (upper * rows) / 2,
+  x: inner.left + col * column,
+  y: inner.top + (row * upper) / 2,
+  width: column,
+  height: (upper * rows) / 2,
 })
 /** Where each block stands in the classic layout. */
 const boxes: Readonly<Record<string, Box>> = {
@@ -65,7 +73,9 @@ function blockSvg(block: CanvasBlock, box: Box, colourOf: (key: string) => strin
     marks.push(`<rect x="${x}" y="${y}" width="${box.width - 2 * space.pad}" height="${height}" rx="4" fill="#fafaf9" stroke="#d6d3d1"/>`)
     card.segments.slice(0, 8).forEach((segment, index, all) => {
       const part = height / all.length
-      marks.push(`<rect x="${x}" y="${round(y + index * part)}" width="${space.stripe}" height="${round(part)}" fill="${colourOf(segment)}"/>`)
+      marks.push(
+        `<rect x="${x}" y="${round(y + index * part)}" width="${space.stripe}" height="${round(part)}" fill="${colourOf(segment)}"/>`,
+      )
     })
     lines.forEach((line, index) => {
       marks.push(text(x + 12, round(y + 5 + laid.size * (1 + index * 1.2)), laid.size, line))
@@ -108,4 +118,3 @@ function text(x: number, y: number, size: number, content: string, weight = '400
 const round = (value: number) => Math.round(value * 100) / 100
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (content: string) => content.replace(/[&<>"']/g, (mark) => marks[mark] as string)
-

@@ -18,13 +18,18 @@ export type WriteOptions = {
   readonly previous?: string
 }
 /** What one write is about: the model, how it is written, its links by their start, and what found no place. */
-type Writing = WriteOptions & { readonly model: BusinessModel; readonly links: ReadonlyMap<string, readonly Link[]>; readonly lost: string[] }
+type Writing = WriteOptions & {
+  readonly model: BusinessModel
+  readonly links: ReadonlyMap<string, readonly Link[]>
+  readonly lost: string[]
+}
 type Data = { [name: string]: Data | Json } | Data[]
 
 export function writeModelFile(model: BusinessModel, options: WriteOptions): WrittenFile {
   const lost: string[] = []
   const data = fileData({ ...options, model, lost, links: Map.groupBy(model.links.values(), (link) => link.from) })
-  const document = options.previous === undefined ? new Document({}) : parseDocument(options.previous.replace(/^\uFEFF/, ''), { logLevel: 'silent' })
+  const document =
+    options.previous === undefined ? new Document({}) : parseDocument(options.previous.replace(/^\uFEFF/, ''), { logLevel: 'silent' })
   document.contents = reconciled(document, document.contents as Node | null, data, '') as never
   const text = document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false })
   return { text: options.previous?.includes('\r\n') ? text.replace(/\n/g, '\r\n') : text, lost }
@@ -103,11 +108,17 @@ function referencesOf({ model, flavour, lost, links }: Writing, element: Element
 
 /** The fits: the links that share a fit, as lists of both ends and pairs. One whose ends do not all meet is written as several. */
 function fitData({ model, flavour, lost }: Writing): Data[] {
-  const fits = Map.groupBy([...model.links.values()].filter((link) => link.fit), (link) => link.fit as string)
+  const fits = Map.groupBy(
+    [...model.links.values()].filter((link) => link.fit),
+    (link) => link.fit as string,
+  )
   const keyOf = (id: string) => model.elements.get(id)?.key ?? id
   const ownerOf = (id: string) => model.elements.get(id)?.parent ?? id
   return [...fits].flatMap(([key, links]) => {
-    const segmentsOf = Map.groupBy(links.filter(({ verb }) => verb === 'serves'), ({ from }) => from)
+    const segmentsOf = Map.groupBy(
+      links.filter(({ verb }) => verb === 'serves'),
+      ({ from }) => from,
+    )
     const groups = Map.groupBy(segmentsOf.keys(), (proposition) => (segmentsOf.get(proposition) as Link[]).map(({ to }) => to).join(' '))
     return [...groups].map(([together, propositions], index): Data => {
       const segments = together.split(' ')
@@ -148,10 +159,12 @@ function reconciledMap(document: Document, former: Node | null, data: Record<str
   const map = isMap(former) ? former : new YAMLMap(document.schema)
   const nameOf = (pair: Pair) => (isScalar(pair.key) ? String(pair.key.value) : '')
   const kept = (map.items as Pair[]).filter((pair) => nameOf(pair) in data)
-  for (const pair of kept) pair.value = reconciled(document, pair.value as Node | null, data[nameOf(pair)] as Data, `${path}.${nameOf(pair)}`)
+  for (const pair of kept)
+    pair.value = reconciled(document, pair.value as Node | null, data[nameOf(pair)] as Data, `${path}.${nameOf(pair)}`)
   const added = Object.keys(data).filter((name) => !kept.some((pair) => nameOf(pair) === name))
   map.items = kept as never
-  for (const name of added) map.items.push(document.createPair(name, reconciled(document, null, data[name] as Data, `${path}.${name}`)) as never)
+  for (const name of added)
+    map.items.push(document.createPair(name, reconciled(document, null, data[name] as Data, `${path}.${name}`)) as never)
   return map
 }
 
@@ -159,10 +172,14 @@ function reconciledList(document: Document, former: Node | null, data: Data[], p
   const list = isSeq(former) ? former : new YAMLSeq(document.schema)
   if (!isSeq(former) && data.every((entry) => typeof entry === 'string') && path.includes('.mappings')) list.flow = true
   const pool = [...(list.items as Node[])]
-  const identity = (value: unknown) => (isMap(value) ? String(value.get('id')) : isScalar(value) ? String(value.value) : JSON.stringify(value))
+  const identity = (value: unknown) =>
+    isMap(value) ? String(value.get('id')) : isScalar(value) ? String(value.value) : JSON.stringify(value)
   list.items = data.map((entry, index) => {
-    const wanted = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? String((entry as { id?: unknown }).id) : JSON.stringify(entry)
-    const at = pool.findIndex((node) => identity(node) === wanted || JSON.stringify(node) === wanted || (isScalar(node) && node.value === (entry as unknown)))
+    const wanted =
+      typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? String((entry as { id?: unknown }).id) : JSON.stringify(entry)
+    const at = pool.findIndex(
+      (node) => identity(node) === wanted || JSON.stringify(node) === wanted || (isScalar(node) && node.value === (entry as unknown)),
+    )
     const [found] = at < 0 ? [null] : pool.splice(at, 1)
     return reconciled(document, found ?? null, entry, `${path}[${index}]`)
   })

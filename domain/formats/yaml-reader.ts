@@ -20,7 +20,15 @@ export class YamlReader {
   private nodes = 0
 
   constructor(text: string) {
-    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: true, keepSourceTokens: false, logLevel: 'error', customTags: null, resolveKnownTags: false })
+    this.document = parseDocument(text, {
+      lineCounter: this.lines,
+      prettyErrors: false,
+      uniqueKeys: true,
+      keepSourceTokens: false,
+      logLevel: 'error',
+      customTags: null,
+      resolveKnownTags: false,
+    })
     for (const error of this.document.errors.slice(0, 20)) this.syntax(error)
   }
 
@@ -82,7 +90,8 @@ export class YamlReader {
   /** The text of a scalar as it is written, or null with a finding. Numbers and dates count as their text. */
   text(node: Node | null, path: string, what: string): string | null {
     const scalar = this.followed(node)
-    if (isScalar(scalar) && scalar.value !== null) return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value))
+    if (isScalar(scalar) && scalar.value !== null)
+      return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value))
     this.error('schema', node, path, `${what} must be a text, not ${described(scalar)}.`)
     return null
   }
@@ -97,7 +106,9 @@ export class YamlReader {
     const value = this.followed(node)
     if (isSeq(value)) return value.items.map((entry, index) => this.json(entry as Node, `${path}[${index}]`, depth + 1))
     if (isMap(value))
-      return Object.fromEntries((this.map(value, path, path) ?? []).map((member) => [member.name, this.json(member.value, `${path}.${member.name}`, depth + 1)]))
+      return Object.fromEntries(
+        (this.map(value, path, path) ?? []).map((member) => [member.name, this.json(member.value, `${path}.${member.name}`, depth + 1)]),
+      )
     const held = isScalar(value) ? value.value : null
     return typeof held === 'string' || typeof held === 'boolean' || (typeof held === 'number' && Number.isFinite(held)) ? held : null
   }

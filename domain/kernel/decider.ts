@@ -57,11 +57,7 @@ export type Evolve<State, E extends Record<string, EventDefinition>> = {
 }
 /** The table that decides: per command, events or a refusal. */
 export type Decide<State, C extends Commands, E extends Record<string, EventDefinition>, Code extends string> = {
-  readonly [Name in keyof C]: (
-    state: State,
-    payload: z.output<C[Name]['payload']>,
-    envelope: Envelope,
-  ) => Decision<EventsOf<E>, Code>
+  readonly [Name in keyof C]: (state: State, payload: z.output<C[Name]['payload']>, envelope: Envelope) => Decision<EventsOf<E>, Code>
 }
 
 /**
@@ -125,12 +121,7 @@ export function refusalText(aggregate: AnyAggregate, refusal: Refused): string {
 }
 
 /** Decides one command; throws when the aggregate does not know its name. */
-export function decide(
-  aggregate: AnyAggregate,
-  state: unknown,
-  command: { name: string; payload: unknown },
-  envelope: Envelope,
-): Decision {
+export function decide(aggregate: AnyAggregate, state: unknown, command: { name: string; payload: unknown }, envelope: Envelope): Decision {
   const answer = aggregate.decide[command.name]
   assert(answer, `${aggregate.name} does not decide ${command.name}`)
   return answer(state, command.payload, envelope)

@@ -1,7 +1,7 @@
 /** The kernel: ids, canonical JSON, money, calendar, decisions, views and reactions. */
 import fc from 'fast-check'
-import * as z from 'zod'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { addMonths, fiscalYearStart, isCalendarDay } from './calendar.ts'
 import { command, lineOfText } from './command.ts'
 import { contentId, utf8 } from './content-id.ts'
@@ -12,7 +12,7 @@ import { canonicalJson, sameJson } from './json.ts'
 import { currencyDigits, moneyFromJson, moneyText, moneyToJson, splitMoney } from './money.ts'
 import { released, reservation, reservationOf, reserved } from './reservation.ts'
 import { given, givenEvent, givenView, recorded } from './testing.ts'
-import { add, foldOperations, insert, MemoryTable, remove, type RowOperation, set, view } from './view.ts'
+import { add, foldOperations, insert, MemoryTable, type RowOperation, remove, set, view } from './view.ts'
 
 describe('ids', () => {
   it('are version 7 at their moment and version 5 by name, as RFC 9562 has them', () => {
@@ -71,11 +71,15 @@ describe('money', () => {
   it('splits so that the parts add to the whole', () => {
     expect(splitMoney({ minor: 100n, currency: 'EUR' }, [1n, 1n, 1n]).map(({ minor }) => minor)).toEqual([34n, 33n, 33n])
     fc.assert(
-      fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), fc.array(fc.bigInt(0n, 10_000n), { minLength: 1, maxLength: 12 }), (minor, shares) => {
-        fc.pre(shares.some((share) => share > 0n))
-        const parts = splitMoney({ minor, currency: 'EUR' }, shares)
-        expect(parts.reduce((sum, part) => sum + part.minor, 0n)).toBe(minor)
-      }),
+      fc.property(
+        fc.bigInt(-(10n ** 15n), 10n ** 15n),
+        fc.array(fc.bigInt(0n, 10_000n), { minLength: 1, maxLength: 12 }),
+        (minor, shares) => {
+          fc.pre(shares.some((share) => share > 0n))
+          const parts = splitMoney({ minor, currency: 'EUR' }, shares)
+          expect(parts.reduce((sum, part) => sum + part.minor, 0n)).toBe(minor)
+        },
+      ),
     )
   })
   it('travels as text', () => {
@@ -87,10 +91,22 @@ describe('money', () => {
 
 describe('the calendar', () => {
   it('knows which days exist', () => {
-    expect(['2024-02-29', '2026-02-29', '2026-13-01', '2100-02-29', '2000-02-29', '2026-1-1'].map(isCalendarDay)).toEqual([true, false, false, false, true, false])
+    expect(['2024-02-29', '2026-02-29', '2026-13-01', '2100-02-29', '2000-02-29', '2026-1-1'].map(isCalendarDay)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ])
   })
   it('counts months across years', () => {
-    expect([addMonths('2026-11', 3), addMonths('2026-01', -1), fiscalYearStart('2026-03', 4), fiscalYearStart('2026-04', 4)]).toEqual(['2027-02', '2025-12', '2025-04', '2026-04'])
+    expect([addMonths('2026-11', 3), addMonths('2026-01', -1), fiscalYearStart('2026-03', 4), fiscalYearStart('2026-04', 4)]).toEqual([
+      '2027-02',
+      '2025-12',
+      '2025-04',
+      '2026-04',
+    ])
   })
 })
 
@@ -99,7 +115,13 @@ const counter = aggregate({
   name: 'counter',
   plural: 'counters',
   commands: { Count: command({ verb: 'count', summary: 'Count up.', permission: 'count', payload: z.object({ by: z.int() }) }) },
-  events: { Counted: { ...define(z.object({ by: z.int() })), version: 3, upcast: { 1: ({ n }: { n: number }) => ({ amount: n }), 2: ({ amount }: { amount: number }) => ({ by: amount }) } } },
+  events: {
+    Counted: {
+      ...define(z.object({ by: z.int() })),
+      version: 3,
+      upcast: { 1: ({ n }: { n: number }) => ({ amount: n }), 2: ({ amount }: { amount: number }) => ({ by: amount }) },
+    },
+  },
   refusals: { 'too-far': { kind: 'rule', says: '{by} is more than {most}.' } },
   initial: () => ({ sum: 0 }),
   copy: (state) => ({ ...state }),
@@ -124,7 +146,11 @@ describe('a decider', () => {
     expect(state).toEqual({ sum: 1 })
   })
   it('reads every version that an event ever had', () => {
-    expect([upcast(counter, 'Counted', 1, { n: 7 }), upcast(counter, 'Counted', 2, { amount: 7 }), upcast(counter, 'Counted', 3, { by: 7 })]).toEqual([{ by: 7 }, { by: 7 }, { by: 7 }])
+    expect([
+      upcast(counter, 'Counted', 1, { n: 7 }),
+      upcast(counter, 'Counted', 2, { amount: 7 }),
+      upcast(counter, 'Counted', 3, { by: 7 }),
+    ]).toEqual([{ by: 7 }, { by: 7 }, { by: 7 }])
     expect(() => upcast(counter, 'Lost', 1, {})).toThrow('Lost')
   })
 })
@@ -136,7 +162,10 @@ const totals = view({
   key: ['actor', 'day'],
   on: {
     Opened: (event) => [insert({ actor: event.actor, day: 'monday', sum: 0, last: null })],
-    Counted: (event) => [add({ actor: event.actor, day: 'monday' }, { sum: event.data.by }), set({ actor: event.actor, day: 'monday' }, { last: event.recordedAt })],
+    Counted: (event) => [
+      add({ actor: event.actor, day: 'monday' }, { sum: event.data.by }),
+      set({ actor: event.actor, day: 'monday' }, { last: event.recordedAt }),
+    ],
     Closed: (event) => [remove({ actor: event.actor })],
   },
 })
@@ -164,7 +193,8 @@ describe('a view', () => {
         const { deletes, inserts, changes } = foldOperations(totals, after)
         for (const prefix of deletes) folded.operate(remove(prefix))
         for (const row of inserts.values()) folded.operate(insert(row))
-        for (const { key, set: values, add: amounts } of changes.values()) for (const one of [set(key, values), add(key, amounts)]) folded.operate(one)
+        for (const { key, set: values, add: amounts } of changes.values())
+          for (const one of [set(key, values), add(key, amounts)]) folded.operate(one)
         expect(new Map([...folded.rows].sort())).toEqual(new Map([...live.rows].sort()))
       }),
       { numRuns: 500 },
@@ -174,7 +204,7 @@ describe('a view', () => {
 
 describe('a reaction', () => {
   it('sends the same command ids however often it hears the event', () => {
-    const reaction = { name: 'applaud', on: 'Counted', then: () => [{ aggregate: 'counter', id: 'c', name: 'Count', payload: { by: 1 } }] }
+    const reaction = { name: 'applaud', on: 'Counted', sends: () => [{ aggregate: 'counter', id: 'c', name: 'Count', payload: { by: 1 } }] }
     const [event] = recorded([counted(1)])
     givenEvent(reaction, event as never).then({ aggregate: 'counter', id: 'c', name: 'Count', payload: { by: 1 } })
     givenEvent(reaction, { ...event, type: 'Other' } as never).then()

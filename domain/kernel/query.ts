@@ -34,9 +34,7 @@ export type SelectQuery<Input extends z.ZodType = z.ZodType> = QueryBase<Input> 
 export type QueryDefinition = StateQuery | SelectQuery
 
 /** Declares a query over one state and lets the compiler infer its types. */
-export function stateQuery<State, Input extends z.ZodType>(
-  definition: Omit<StateQuery<State, Input>, 'from'>,
-): StateQuery<State, Input> {
+export function stateQuery<State, Input extends z.ZodType>(definition: Omit<StateQuery<State, Input>, 'from'>): StateQuery<State, Input> {
   return { from: 'state', ...definition }
 }
 

@@ -9,7 +9,7 @@ export type Reaction = {
   /** The type of event it answers. */
   readonly on: string
   // biome-ignore lint/suspicious/noExplicitAny: the function takes the data of the event type named in `on`
-  readonly then: (event: RecordedEvent<any>) => readonly ReactionCommand[]
+  readonly sends: (event: RecordedEvent<any>) => readonly ReactionCommand[]
 }
 /** A command to send; `dueAt` (ISO 8601) makes it a scheduled one, which is how a process waits. */
 export type ReactionCommand = CommandMessage & { readonly dueAt?: string }
@@ -17,7 +17,7 @@ export type ReactionCommand = CommandMessage & { readonly dueAt?: string }
 /** The commands that an event calls for, each with the id that makes a second delivery harmless. */
 export function reactTo(reaction: Reaction, event: RecordedEvent): (ReactionCommand & { commandId: string })[] {
   if (event.type !== reaction.on) return []
-  return reaction.then(event).map((command, index) => ({
+  return reaction.sends(event).map((command, index) => ({
     ...command,
     commandId: uuidV5(event.eventId, `${reaction.name}/${index}`),
   }))

@@ -61,6 +61,7 @@ export function given(aggregate: AnyAggregate, ...events: Fact[]) {
       expect(JSON.stringify(plain(state)), 'deciding changes no state').toBe(before)
       return {
         decision,
+        // biome-ignore lint/suspicious/noThenProperty: given, when, then is how these tests read; nobody awaits them
         then(...expected: Fact[]) {
           expect(isRefused(decision) ? decision : decision.events).toEqual(expected)
         },
@@ -97,6 +98,7 @@ export function givenEvent(reaction: Reaction, event: RecordedEvent) {
   const commands = reactTo(reaction, event)
   expect(reactTo(reaction, event)).toEqual(commands)
   return {
+    // biome-ignore lint/suspicious/noThenProperty: given, when, then is how these tests read; nobody awaits them
     then(...expected: CommandMessage[]) {
       expect(commands.map(({ commandId: _, ...command }) => command)).toEqual(expected)
     },

@@ -12,7 +12,7 @@ import { type Workspace, workspace } from './workspace.ts'
 export const firstModelOperates: Reaction = {
   name: 'first-model-operates',
   on: 'BusinessModelCreated',
-  then: (event: RecordedEvent) => [
+  sends: (event: RecordedEvent) => [
     { aggregate: 'workspace', id: event.workspaceId, name: 'OfferOperatingModel', payload: { model: streamParts(event.stream).id } },
   ],
 }
@@ -27,7 +27,14 @@ export const workspaceContext: Context = {
         summary: 'The business that this workspace is for; profile is null until it has been set up.',
         permission: 'workspace:view',
         input: z.strictObject({}),
-        output: z.object({ id: z.uuid(), version: z.int(), position: z.int(), asOf: z.string().nullable(), profile: z.looseObject({}).nullable(), operatingModel: z.string().nullable() }),
+        output: z.object({
+          id: z.uuid(),
+          version: z.int(),
+          position: z.int(),
+          asOf: z.string().nullable(),
+          profile: z.looseObject({}).nullable(),
+          operatingModel: z.string().nullable(),
+        }),
         answer: (state: Workspace, _input, point) => ({ ...point, ...state }) as unknown as Json,
       }),
     },

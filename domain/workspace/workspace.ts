@@ -7,7 +7,10 @@ import { currencies } from '#kernel/money'
 const profile = z.strictObject({
   name: lineOfText(200).describe('The name of the business'),
   currency: z.enum(currencies as [string, ...string[]]).describe('ISO 4217 code'),
-  country: z.string().regex(/^[A-Z]{2}$/, 'is a code of two capital letters such as DE').describe('ISO 3166-1 alpha-2 code'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'is a code of two capital letters such as DE')
+    .describe('ISO 3166-1 alpha-2 code'),
   fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins, 1 to 12'),
 })
 export type WorkspaceProfile = z.output<typeof profile>

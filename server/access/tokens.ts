@@ -3,8 +3,14 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Database } from '../store/database.ts'
 
 /** welcome: signs in once; session: a browser; api: a program; owner: the CLI beside the data folder. */
-export type TokenKind = 'welcome' | 'session' | 'api' | 'owner'
-export type Identity = { readonly workspaceId: string; readonly actor: string; readonly role: string; readonly kind: TokenKind; readonly name: string }
+type TokenKind = 'welcome' | 'session' | 'api' | 'owner'
+export type Identity = {
+  readonly workspaceId: string
+  readonly actor: string
+  readonly role: string
+  readonly kind: TokenKind
+  readonly name: string
+}
 
 const lifetimeHours: Readonly<Record<TokenKind, number | null>> = { welcome: 24, session: 24 * 30, api: null, owner: null }
 /** Identities are remembered this long, so a revoked token may live on for as much. */
@@ -73,14 +79,21 @@ export class Tokens {
 
   /** The first workspace of this database, made with its owner when there is none. */
   async firstWorkspace(): Promise<{ workspaceId: string; owner: string }> {
-    const found = async () => (await this.pool.query<{ workspace_id: string }>('select workspace_id from workspaces order by created_at limit 1')).rows[0]
+    const found = async () =>
+      (await this.pool.query<{ workspace_id: string }>('select workspace_id from workspaces order by created_at limit 1')).rows[0]
     let row = await found()
     if (!row) {
-      await this.pool.query('insert into workspaces (workspace_id, created_at) select $1, now() where not exists (select from workspaces)', [randomUUID()])
+      await this.pool.query(
+        'insert into workspaces (workspace_id, created_at) select $1, now() where not exists (select from workspaces)',
+        [randomUUID()],
+      )
       row = await found()
     }
     const { workspace_id: workspaceId } = row as { workspace_id: string }
-    const { rows } = await this.pool.query<{ actor: string }>(`select actor from access_tokens where workspace_id = $1 and role = 'owner' order by created_at limit 1`, [workspaceId])
+    const { rows } = await this.pool.query<{ actor: string }>(
+      `select actor from access_tokens where workspace_id = $1 and role = 'owner' order by created_at limit 1`,
+      [workspaceId],
+    )
     return { workspaceId, owner: rows[0]?.actor ?? randomUUID() }
   }
 }

@@ -20,7 +20,8 @@ export async function lockFolder(folder: string): Promise<Server> {
     })
     if (!error) return server
     const isStale = error.code === 'EADDRINUSE' && process.platform !== 'linux' && !(await answers(path))
-    if (!isStale || tries > 0) throw new StartFault(`Another Nonet uses the folder ${folder}; stop it first, or start this one with another --data folder.`)
+    if (!isStale || tries > 0)
+      throw new StartFault(`Another Nonet uses the folder ${folder}; stop it first, or start this one with another --data folder.`)
     rmSync(path, { force: true })
   }
 }

@@ -20,8 +20,14 @@ function options() {
     process.exit(0)
   }
   const port = Number(values.port ?? process.env.NONET_PORT ?? 4900)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new StartFault(`--port ${values.port} is no port; use a number from 1 to 65535.`)
-  return { port, data: values.data ?? process.env.NONET_DATA ?? 'data', hosts: values.host ?? [], ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}) }
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new StartFault(`--port ${values.port} is no port; use a number from 1 to 65535.`)
+  return {
+    port,
+    data: values.data ?? process.env.NONET_DATA ?? 'data',
+    hosts: values.host ?? [],
+    ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
+  }
 }
 
 export async function main(): Promise<void> {
@@ -34,10 +40,13 @@ export async function main(): Promise<void> {
       if (isEnding) process.exit(1)
       isEnding = true
       console.log('Stopping …')
-      serving.close().then(() => process.exit(0), (error) => {
-        console.error(String(error))
-        process.exit(1)
-      })
+      serving.close().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(String(error))
+          process.exit(1)
+        },
+      )
     }
     process.on('SIGINT', end)
     process.on('SIGTERM', end)
@@ -45,7 +54,10 @@ export async function main(): Promise<void> {
     const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
     if (isUsage) console.error(`${(error as Error).message}\n\n${usage}`)
     else if (error instanceof StartFault) console.error(error.message)
-    else if (isConnectionFault(error)) console.error(`The PostgreSQL of DATABASE_URL cannot be used: ${(error as Error).message}. Check the address, the password and that its user may create roles.`)
+    else if (isConnectionFault(error))
+      console.error(
+        `The PostgreSQL of DATABASE_URL cannot be used: ${(error as Error).message}. Check the address, the password and that its user may create roles.`,
+      )
     else throw error
     process.exit(isUsage ? 2 : 1)
   }

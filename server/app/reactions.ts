@@ -1,7 +1,8 @@
 /** Runs the reactions of the domain: after commit, by position, at least once and harmlessly so. */
+
+import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import { uuidV5 } from '@nonet/domain/kernel/ids'
 import { type ReactionCommand, reactTo } from '@nonet/domain/kernel/reaction'
-import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import { fingerprint } from '../http/command-operations.ts'
 import type { Store } from '../store/store.ts'
 import { StoreUnavailable } from '../store/work.ts'
@@ -103,10 +104,14 @@ export class ReactionRunner {
   private async deliver(command: ReactionCommand & { commandId: string }, event: RecordedEvent): Promise<void> {
     const message = { ...command, causationId: event.eventId, correlationId: event.correlationId }
     if (!command.dueAt) return this.send(event.workspaceId, message)
-    await this.store.database.pool('nonet_appender').query(
-      'insert into scheduled_commands (workspace_id, command_id, due_at, message) values ($1, $2, $3, $4) on conflict do nothing',
-      [event.workspaceId, command.commandId, command.dueAt, JSON.stringify(message)],
-    )
+    await this.store.database
+      .pool('nonet_appender')
+      .query('insert into scheduled_commands (workspace_id, command_id, due_at, message) values ($1, $2, $3, $4) on conflict do nothing', [
+        event.workspaceId,
+        command.commandId,
+        command.dueAt,
+        JSON.stringify(message),
+      ])
   }
 
   /** Sends scheduled commands whose time has come; a row goes when its command has been answered. */

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { domain } from '@nonet/domain'
 import { serve as listen } from '@hono/node-server'
+import { domain } from '@nonet/domain'
 import pg from 'pg'
 import { type EmbeddedPostgres, StartFault, startPostgres } from '#postgres'
 import { Tokens } from '../access/tokens.ts'
@@ -24,7 +24,13 @@ export type ServeOptions = {
   readonly databaseUrl?: string
   readonly say?: (line: string) => void
 }
-export type Serving = { readonly url: string; readonly welcomeUrl: string; readonly store: Store; readonly tokens: Tokens; readonly close: () => Promise<void> }
+export type Serving = {
+  readonly url: string
+  readonly welcomeUrl: string
+  readonly store: Store
+  readonly tokens: Tokens
+  readonly close: () => Promise<void>
+}
 
 const databaseName = 'nonet'
 
@@ -58,7 +64,9 @@ function makeFolder(data: string): void {
     writeFileSync(join(data, '.writable'), '')
     rmSync(join(data, '.writable'))
   } catch (error) {
-    throw new StartFault(`The data folder ${data} cannot be written (${(error as NodeJS.ErrnoException).code}); choose another with --data.`)
+    throw new StartFault(
+      `The data folder ${data} cannot be written (${(error as NodeJS.ErrnoException).code}); choose another with --data.`,
+    )
   }
 }
 
@@ -80,7 +88,11 @@ async function open(store: Store, data: string, options: ServeOptions): Promise<
     hosts: options.hosts,
     webFiles: new WebFiles(fileURLToPath(new URL('../../web/dist', import.meta.url))),
     isClosing: closing.signal,
-    logFault: (id, error) => writeFileSync(faults, `${new Date().toISOString()} ${id} ${error instanceof Error ? error.stack : String(error)}\n`, { flag: 'a', mode: 0o600 }),
+    logFault: (id, error) =>
+      writeFileSync(faults, `${new Date().toISOString()} ${id} ${error instanceof Error ? error.stack : String(error)}\n`, {
+        flag: 'a',
+        mode: 0o600,
+      }),
   })
   const server = await listening(app.fetch, options)
   const url = `http://localhost:${(server.address() as { port: number }).port}`

@@ -18,14 +18,29 @@ export async function freshDatabase(host: string): Promise<Extract<Address, { ho
   return { host, user: 'nonet', database }
 }
 
-export type SendOptions = { readonly workspaceId?: string; readonly actor?: string; readonly commandId?: string; readonly ifVersion?: number }
+export type SendOptions = {
+  readonly workspaceId?: string
+  readonly actor?: string
+  readonly commandId?: string
+  readonly ifVersion?: number
+}
 
 /** A store of its own, with a way to send commands to it that checks payloads as the doors do. */
-export async function testStore(host: string, registry: Registry): Promise<Store & { address: Address; workspaceId: string; send: (name: string, target: string, payload: unknown, options?: SendOptions) => Promise<Answer> }> {
+export async function testStore(
+  host: string,
+  registry: Registry,
+): Promise<
+  Store & {
+    address: Address
+    workspaceId: string
+    send: (name: string, target: string, payload: unknown, options?: SendOptions) => Promise<Answer>
+  }
+> {
   const address = await freshDatabase(host)
   const store = await openStore(address, registry)
   const workspaceId = randomUUID()
-  const owner = (name: string) => [...registry.aggregates.values()].find((aggregate: AnyAggregate) => name in aggregate.commands) as AnyAggregate
+  const owner = (name: string) =>
+    [...registry.aggregates.values()].find((aggregate: AnyAggregate) => name in aggregate.commands) as AnyAggregate
   const send = (name: string, target: string, payload: unknown, options: SendOptions = {}) => {
     const aggregate = owner(name)
     const parsed = aggregate.commands[name].payload.parse(payload)

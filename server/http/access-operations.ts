@@ -23,9 +23,20 @@ export function accessOperations(tokens: Tokens): Operation[] {
       handle: async ({ context, body }) => {
         const session = await tokens.welcome((body as { token: string }).token)
         if (!session)
-          throw new ProblemError({ status: 401, code: 'welcome-used', title: 'This link was used before or has ended.', detail: 'Start Nonet again; every start prints a fresh link.' })
+          throw new ProblemError({
+            status: 401,
+            code: 'welcome-used',
+            title: 'This link was used before or has ended.',
+            detail: 'Start Nonet again; every start prints a fresh link.',
+          })
         const isSecure = new URL(context.req.url).protocol === 'https:'
-        setCookie(context, sessionCookie, session, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure, maxAge: 30 * 24 * 3600 })
+        setCookie(context, sessionCookie, session, {
+          httpOnly: true,
+          sameSite: 'Strict',
+          path: '/',
+          secure: isSecure,
+          maxAge: 30 * 24 * 3600,
+        })
         return context.json({ signedIn: true })
       },
     },
@@ -39,7 +50,8 @@ export function accessOperations(tokens: Tokens): Operation[] {
       query: z.strictObject({}),
       output: z.object({ workspaceId: z.uuid(), actor: z.string(), role: z.string(), mayEdit: z.boolean() }),
       statuses: [200, 400, 401, 403, 503],
-      handle: async ({ context, identity: { workspaceId, actor, role } }) => context.json({ workspaceId, actor, role, mayEdit: may(role, 'business-model:edit') }),
+      handle: async ({ context, identity: { workspaceId, actor, role } }) =>
+        context.json({ workspaceId, actor, role, mayEdit: may(role, 'business-model:edit') }),
     },
     {
       operationId: 'signOut',

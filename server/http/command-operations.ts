@@ -10,7 +10,7 @@ import type { Answer } from '../store/work.ts'
 import type { Operation, OperationRequest } from './operation.ts'
 import { ProblemError, problemResponse } from './problem.ts'
 
-export const accepted = z.object({
+const accepted = z.object({
   outcome: z.literal('accepted'),
   commandId: z.uuid(),
   stream: z.string(),
@@ -41,13 +41,29 @@ export function commandOperations(store: Store): Operation[] {
   )
 }
 
-async function send(store: Store, aggregate: AnyAggregate, name: string, { context, identity, id, body }: OperationRequest): Promise<Response> {
+async function send(
+  store: Store,
+  aggregate: AnyAggregate,
+  name: string,
+  { context, identity, id, body }: OperationRequest,
+): Promise<Response> {
   const commandId = context.req.header('idempotency-key') ?? randomUUID()
   if (!isUuid(commandId))
-    throw new ProblemError({ status: 400, code: 'bad-idempotency-key', title: 'The header Idempotency-Key is not a lower-case UUID.', detail: 'Send a fresh UUID per command, and the same one when you repeat it.' })
+    throw new ProblemError({
+      status: 400,
+      code: 'bad-idempotency-key',
+      title: 'The header Idempotency-Key is not a lower-case UUID.',
+      detail: 'Send a fresh UUID per command, and the same one when you repeat it.',
+    })
   const ifMatch = context.req.header('if-match')
   const ifVersion = ifMatch === undefined || ifMatch === '*' ? undefined : Number(/^"(\d+)"$/.exec(ifMatch)?.[1] ?? Number.NaN)
-  if (Number.isNaN(ifVersion)) throw new ProblemError({ status: 400, code: 'bad-if-match', title: 'The header If-Match is not a version in quotes.', detail: 'Send back the ETag that you were given, for example "12".' })
+  if (Number.isNaN(ifVersion))
+    throw new ProblemError({
+      status: 400,
+      code: 'bad-if-match',
+      title: 'The header If-Match is not a version in quotes.',
+      detail: 'Send back the ETag that you were given, for example "12".',
+    })
   const answer = await store.appender.submit({
     workspaceId: identity.workspaceId,
     actor: identity.actor,
@@ -65,7 +81,9 @@ async function send(store: Store, aggregate: AnyAggregate, name: string, { conte
 
 /** Equal for equal commands, whatever the order of members in the body. */
 export function fingerprint(name: string, target: string, payload: unknown): string {
-  return createHash('sha256').update(`${name}\n${target}\n${canonicalJson(payload as Json)}`).digest('base64url')
+  return createHash('sha256')
+    .update(`${name}\n${target}\n${canonicalJson(payload as Json)}`)
+    .digest('base64url')
 }
 
 const refusedStatus = { missing: 404, conflict: 409, rule: 422 } as const
@@ -76,13 +94,33 @@ function answered(context: OperationRequest['context'], aggregate: AnyAggregate,
       return context.json(answer, 200, { etag: `"${answer.version}"` })
     case 'refused':
       return problemResponse(context, {
-        status: refusedStatus[answer.kind], code: `${aggregate.name}/${answer.refusal}`, title: answer.says, commandId: answer.commandId, facts: answer.facts,
+        status: refusedStatus[answer.kind],
+        code: `${aggregate.name}/${answer.refusal}`,
+        title: answer.says,
+        commandId: answer.commandId,
+        facts: answer.facts,
       })
     case 'stale':
-      return problemResponse(context, { status: 412, code: 'stale', title: `The version you saw is not the last; it is now ${answer.version}.`, detail: 'Read it again, look at what changed and decide anew.', version: answer.version })
+      return problemResponse(context, {
+        status: 412,
+        code: 'stale',
+        title: `The version you saw is not the last; it is now ${answer.version}.`,
+        detail: 'Read it again, look at what changed and decide anew.',
+        version: answer.version,
+      })
     case 'reused':
-      return problemResponse(context, { status: 422, code: 'command-id-reused', title: 'This Idempotency-Key was used for another command.', detail: 'Send a fresh UUID for a new command.' })
+      return problemResponse(context, {
+        status: 422,
+        code: 'command-id-reused',
+        title: 'This Idempotency-Key was used for another command.',
+        detail: 'Send a fresh UUID for a new command.',
+      })
     case 'contended':
-      return problemResponse(context, { status: 409, code: 'contended', title: 'Others write to the same place right now.', detail: 'Nothing was changed; send the command again.' })
+      return problemResponse(context, {
+        status: 409,
+        code: 'contended',
+        title: 'Others write to the same place right now.',
+        detail: 'Nothing was changed; send the command again.',
+      })
   }
 }

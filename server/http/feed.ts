@@ -27,7 +27,10 @@ export function feedOperations(store: Store, isClosing: AbortSignal): Operation[
       statuses: [200, 400, 401, 403, 503],
       handle: async ({ context, identity, query }) => {
         const { after, limit } = query as unknown as { after: number; limit: number }
-        const [events, head] = await Promise.all([store.reader.eventsAfter(identity.workspaceId, after, limit), store.reader.headOf(identity.workspaceId)])
+        const [events, head] = await Promise.all([
+          store.reader.eventsAfter(identity.workspaceId, after, limit),
+          store.reader.headOf(identity.workspaceId),
+        ])
         return context.json({ events, head } as never)
       },
     },

@@ -3,8 +3,17 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { problemResponse } from './problem.ts'
 
 const contentPolicy = [
-  `default-src 'none'`, `script-src 'self'`, `style-src 'self'`, `img-src 'self' data:`, `font-src 'self'`, `connect-src 'self'`,
-  `manifest-src 'self'`, `base-uri 'none'`, `form-action 'self'`, `frame-ancestors 'none'`, `object-src 'none'`,
+  `default-src 'none'`,
+  `script-src 'self'`,
+  `style-src 'self'`,
+  `img-src 'self' data:`,
+  `font-src 'self'`,
+  `connect-src 'self'`,
+  `manifest-src 'self'`,
+  `base-uri 'none'`,
+  `form-action 'self'`,
+  `frame-ancestors 'none'`,
+  `object-src 'none'`,
 ].join('; ')
 
 const headers: Readonly<Record<string, string>> = {
@@ -20,7 +29,8 @@ const headers: Readonly<Record<string, string>> = {
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next()
   for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
-  if (context.req.path.startsWith('/api/') && !context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
+  if (context.req.path.startsWith('/api/') && !context.res.headers.has('cache-control'))
+    context.res.headers.set('cache-control', 'no-store')
 }
 
 /** A page of a foreign name that resolves to this machine must not reach it: the Host header has to be one of ours. */
@@ -29,7 +39,12 @@ export function knownHost(hosts: readonly string[]): MiddlewareHandler {
   return async (context, next) => {
     const host = (context.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase()
     if (known.has(host)) return next()
-    return problemResponse(context, { status: 421, code: 'unknown-host', title: `This server does not answer for the host “${host.slice(0, 100)}”.`, detail: 'Start it with --host NAME to serve that name.' })
+    return problemResponse(context, {
+      status: 421,
+      code: 'unknown-host',
+      title: `This server does not answer for the host “${host.slice(0, 100)}”.`,
+      detail: 'Start it with --host NAME to serve that name.',
+    })
   }
 }
 

@@ -4,8 +4,8 @@ import { domain } from '@nonet/domain'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Tokens } from '../access/tokens.ts'
-import { testStore } from '../app/testing.ts'
 import { ReactionRunner } from '../app/reactions.ts'
+import { testStore } from '../app/testing.ts'
 import { httpApp } from './app.ts'
 import { WebFiles } from './web-files.ts'
 
@@ -21,9 +21,15 @@ beforeAll(async () => {
   store = await testStore(inject('postgresHost'), domain)
   tokens = new Tokens(store.database)
   workspaceId = (await tokens.firstWorkspace()).workspaceId
-  for (const role of ['owner', 'editor', 'viewer', 'nobody']) token[role] = await tokens.create({ workspaceId, actor: randomUUID(), role, kind: 'api', name: role })
+  for (const role of ['owner', 'editor', 'viewer', 'nobody'])
+    token[role] = await tokens.create({ workspaceId, actor: randomUUID(), role, kind: 'api', name: role })
   token.foreign = await tokens.create({ workspaceId: randomUUID(), actor: randomUUID(), role: 'owner', kind: 'api', name: 'foreign' })
-  app = httpApp(store, tokens, { hosts: [], webFiles: new WebFiles('/nowhere'), isClosing: closing.signal, logFault: (_id, error) => faults.push(error) })
+  app = httpApp(store, tokens, {
+    hosts: [],
+    webFiles: new WebFiles('/nowhere'),
+    isClosing: closing.signal,
+    logFault: (_id, error) => faults.push(error),
+  })
 })
 afterAll(async () => {
   closing.abort()
@@ -35,11 +41,20 @@ type Sent = { method?: string; body?: unknown; role?: string; headers?: Record<s
 const ask = async (path: string, { method = 'GET', body, role = 'owner', headers = {} }: Sent = {}) => {
   const response = await app.request(`http://localhost:4900${path}`, {
     method,
-    headers: { host: 'localhost:4900', ...(role ? { authorization: `Bearer ${token[role]}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      host: 'localhost:4900',
+      ...(role ? { authorization: `Bearer ${token[role]}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   const text = response.headers.get('content-type')?.includes('event-stream') ? '' : await response.text()
-  return { status: response.status, headers: response.headers, body: text && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+  }
 }
 const aModel = async () => {
   const id = randomUUID()
@@ -51,11 +66,18 @@ describe('the document', () => {
   it('is OpenAPI 3.1 with every command and query of the domain', async () => {
     const { body } = await ask('/api/openapi.json', { role: '' })
     expect(body.openapi).toBe('3.1.0')
-    const ids = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
-    const names = [...domain.aggregates.values()].flatMap(({ commands }) => Object.keys(commands)).concat([...domain.queries.values()].flatMap((queries) => Object.keys(queries)))
+    const ids = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    )
+    const names = [...domain.aggregates.values()]
+      .flatMap(({ commands }) => Object.keys(commands))
+      .concat([...domain.queries.values()].flatMap((queries) => Object.keys(queries)))
     expect(ids).toEqual(expect.arrayContaining(names.map((name) => name.charAt(0).toLowerCase() + name.slice(1))))
     expect(new Set(ids).size).toBe(ids.length)
-    expect(body.paths['/api/business-models/{id}/add-element'].post.requestBody.content['application/json'].schema.required).toEqual(['kind', 'name'])
+    expect(body.paths['/api/business-models/{id}/add-element'].post.requestBody.content['application/json'].schema.required).toEqual([
+      'kind',
+      'name',
+    ])
   })
 })
 
@@ -63,7 +85,13 @@ describe('every operation', () => {
   type Operation = { operationId: string; requestBody?: object; responses: Record<string, object>; security?: [] }
   const operations = async () => {
     const { body } = await ask('/api/openapi.json', { role: '' })
-    return Object.entries(body.paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path: path.replace('{id}', randomUUID()), method: method.toUpperCase(), operation })))
+    return Object.entries(body.paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        path: path.replace('{id}', randomUUID()),
+        method: method.toUpperCase(),
+        operation,
+      })),
+    )
   }
   it('is denied to who is not signed in, to a role without rights, and to a page of another site', async () => {
     for (const { path, method, operation } of await operations()) {
@@ -74,7 +102,16 @@ describe('every operation', () => {
     }
   })
   it('answers garbage with a documented problem and never with 500', async () => {
-    const bodies = ['{', '[]', 'null', '"x"', '{"unknown":1}', '{"name":{"$ne":1},"kind":7}', `{"name":"${'x'.repeat(1000)}"}`, '{"element":"../../etc","set":{"__proto__":1}}']
+    const bodies = [
+      '{',
+      '[]',
+      'null',
+      '"x"',
+      '{"unknown":1}',
+      '{"name":{"$ne":1},"kind":7}',
+      `{"name":"${'x'.repeat(1000)}"}`,
+      '{"element":"../../etc","set":{"__proto__":1}}',
+    ]
     for (const { path, method, operation } of await operations()) {
       if (!operation.requestBody) continue
       for (const body of bodies) {
@@ -108,30 +145,51 @@ describe('a command over HTTP', () => {
   it('repeated with its key gives the same answer, another body under it is refused', async () => {
     const id = await aModel()
     const headers = { 'idempotency-key': randomUUID() }
-    const [a, b] = [await ask(`/api/business-models/${id}/rename`, { method: 'POST', body: { name: `N ${id}` }, headers }), await ask(`/api/business-models/${id}/rename`, { method: 'POST', body: { name: `N ${id}` }, headers })]
+    const [a, b] = [
+      await ask(`/api/business-models/${id}/rename`, { method: 'POST', body: { name: `N ${id}` }, headers }),
+      await ask(`/api/business-models/${id}/rename`, { method: 'POST', body: { name: `N ${id}` }, headers }),
+    ]
     expect(b).toEqual({ ...a, headers: expect.anything() })
-    expect((await ask(`/api/business-models/${id}/rename`, { method: 'POST', body: { name: 'Z' }, headers })).body.type).toBe('/problems/command-id-reused')
-    expect((await ask(`/api/business-models/${id}/rename`, { method: 'POST', body: { name: 'Z' }, headers: { 'idempotency-key': 'x' } })).status).toBe(400)
+    expect((await ask(`/api/business-models/${id}/rename`, { method: 'POST', body: { name: 'Z' }, headers })).body.type).toBe(
+      '/problems/command-id-reused',
+    )
+    expect(
+      (await ask(`/api/business-models/${id}/rename`, { method: 'POST', body: { name: 'Z' }, headers: { 'idempotency-key': 'x' } })).status,
+    ).toBe(400)
   })
   it('with If-Match on an older version gets 412, a conflict 409, a missing thing 404, a broken rule 422', async () => {
     const id = await aModel()
     const post = (verb: string, body: unknown, headers = {}) => ask(`/api/business-models/${id}/${verb}`, { method: 'POST', body, headers })
-    expect((await post('set-stage', { portfolio: 'exploit', stage: 'grow' }, { 'if-match': '"7"' })).body).toMatchObject({ status: 412, version: 1 })
+    expect((await post('set-stage', { portfolio: 'exploit', stage: 'grow' }, { 'if-match': '"7"' })).body).toMatchObject({
+      status: 412,
+      version: 1,
+    })
     expect((await post('create', { name: 'again' })).status).toBe(409)
     expect((await post('remove-element', { element: randomUUID() })).status).toBe(404)
-    expect((await post('set-stage', { portfolio: 'explore', stage: 'grow' })).body).toMatchObject({ status: 422, type: '/problems/business-model/stage-not-in-portfolio' })
+    expect((await post('set-stage', { portfolio: 'explore', stage: 'grow' })).body).toMatchObject({
+      status: 422,
+      type: '/problems/business-model/stage-not-in-portfolio',
+    })
   })
   it('refused names the field, the value and the remedy', async () => {
     const id = await aModel()
-    const { body } = await ask(`/api/business-models/${id}/add-element`, { method: 'POST', body: { kind: 'channel', name: 'A', attributes: { kind: 'pigeon' } } })
-    expect(body.title).toBe('kind “pigeon” is not possible: use one of web, phone, email, sales_force, own_store, partner_store, wholesaler, other.')
+    const { body } = await ask(`/api/business-models/${id}/add-element`, {
+      method: 'POST',
+      body: { kind: 'channel', name: 'A', attributes: { kind: 'pigeon' } },
+    })
+    expect(body.title).toBe(
+      'kind “pigeon” is not possible: use one of web, phone, email, sales_force, own_store, partner_store, wholesaler, other.',
+    )
   })
 })
 
 describe('a query over HTTP', () => {
   it('answers a foreign id exactly as a missing one', async () => {
     const id = await aModel()
-    const [foreign, missing] = [await ask(`/api/business-models/${id}`, { role: 'foreign' }), await ask(`/api/business-models/${randomUUID()}`)]
+    const [foreign, missing] = [
+      await ask(`/api/business-models/${id}`, { role: 'foreign' }),
+      await ask(`/api/business-models/${randomUUID()}`),
+    ]
     expect([foreign.status, foreign.body]).toEqual([404, missing.body])
     expect((await ask('/api/business-models', { role: 'foreign' })).body).toEqual({ rows: [], total: 0 })
   })
@@ -158,7 +216,10 @@ describe('a query over HTTP', () => {
 describe('the live feed', () => {
   const read = async (path: string, headers: Record<string, string>, count: number) => {
     const stop = new AbortController()
-    const response = await app.request(`http://localhost:4900${path}`, { headers: { host: 'localhost', authorization: `Bearer ${token.owner}`, ...headers }, signal: stop.signal })
+    const response = await app.request(`http://localhost:4900${path}`, {
+      headers: { host: 'localhost', authorization: `Bearer ${token.owner}`, ...headers },
+      signal: stop.signal,
+    })
     const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
     let text = ''
     while ((text.match(/event: fact/g) ?? []).length < count) text += (await reader.read()).value ?? ''
@@ -189,18 +250,30 @@ describe('the edge', () => {
     const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] as string
     expect(signedIn.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Strict/i)
     expect((await ask('/api/session', { method: 'POST', role: '', body: { token: welcome } })).status).toBe(401)
-    const rename = (headers: object) => ask(`/api/business-models/${randomUUID()}/create`, { method: 'POST', role: '', body: { name: `N ${randomUUID()}` }, headers: { cookie, ...headers } })
+    const rename = (headers: object) =>
+      ask(`/api/business-models/${randomUUID()}/create`, {
+        method: 'POST',
+        role: '',
+        body: { name: `N ${randomUUID()}` },
+        headers: { cookie, ...headers },
+      })
     expect((await rename({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     expect((await rename({ origin: 'https://evil.example' })).status).toBe(403)
     expect((await rename({ 'sec-fetch-site': 'same-origin' })).status).toBe(200)
-    expect((await ask('/api/session', { method: 'DELETE', role: '', headers: { cookie, 'sec-fetch-site': 'same-origin' } })).status).toBe(200)
+    expect((await ask('/api/session', { method: 'DELETE', role: '', headers: { cookie, 'sec-fetch-site': 'same-origin' } })).status).toBe(
+      200,
+    )
     expect((await ask('/api/session', { role: '', headers: { cookie } })).status).toBe(401)
   })
   it('sends a content policy without inline script, and knows neither unknown addresses nor other methods', async () => {
     const { headers } = await ask('/api/session')
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self';/)
     expect(headers.get('content-security-policy')).not.toContain('unsafe')
-    expect([(await ask('/api/nothing')).status, (await ask('/api/session', { method: 'PUT' })).status, (await ask('/nothing')).status]).toEqual([404, 405, 404])
+    expect([
+      (await ask('/api/nothing')).status,
+      (await ask('/api/session', { method: 'PUT' })).status,
+      (await ask('/nothing')).status,
+    ]).toEqual([404, 405, 404])
   })
 })
 

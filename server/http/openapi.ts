@@ -30,7 +30,12 @@ export function openApiDocument(operations: readonly Operation[]): unknown {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Nonet', version: '0.1.0', summary: 'A living business model.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Nonet',
+      version: '0.1.0',
+      summary: 'A living business model.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
     security: [{ token: [] }, { session: [] }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
@@ -69,13 +74,34 @@ const pathParameters = ({ path }: Operation) =>
 
 function queryParameters({ query }: Operation): unknown[] {
   if (!query) return []
-  const { properties = {}, required = [] } = schemaOf(query, 'input') as { properties?: Record<string, { description?: string }>; required?: string[] }
-  return Object.entries(properties).map(([name, { description, ...schema }]) => ({ name, in: 'query', required: required.includes(name), ...(description ? { description } : {}), schema }))
+  const { properties = {}, required = [] } = schemaOf(query, 'input') as {
+    properties?: Record<string, { description?: string }>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description ? { description } : {}),
+    schema,
+  }))
 }
 
 const commandHeaders = [
-  { name: 'Idempotency-Key', in: 'header', required: false, description: 'A fresh UUID per command; a repetition with the same one gives the same answer.', schema: { type: 'string', format: 'uuid' } },
-  { name: 'If-Match', in: 'header', required: false, description: 'The ETag that the decision rests on, when any change since is to refuse it.', schema: { type: 'string' } },
+  {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description: 'A fresh UUID per command; a repetition with the same one gives the same answer.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'The ETag that the decision rests on, when any change since is to refuse it.',
+    schema: { type: 'string' },
+  },
 ]
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {

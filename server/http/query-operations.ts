@@ -34,7 +34,9 @@ function queryOperation(store: Store, aggregate: AnyAggregate, name: string, que
   return {
     ...base,
     path: verb === 'show' ? `/api/${aggregate.plural}/{id}` : `/api/${aggregate.plural}/{id}/${verb}`,
-    query: (query.input as z.ZodObject).extend({ asOf: z.iso.datetime({ offset: true }).optional().describe('The moment to look at; now when left out') }),
+    query: (query.input as z.ZodObject).extend({
+      asOf: z.iso.datetime({ offset: true }).optional().describe('The moment to look at; now when left out'),
+    }),
     output: query.output,
     statuses: readStatuses,
     handle: (request) => answerState(store, aggregate, query, request),
@@ -42,11 +44,17 @@ function queryOperation(store: Store, aggregate: AnyAggregate, name: string, que
 }
 
 function selectInput(query: SelectQuery): z.ZodObject {
-  const filters = Object.fromEntries(query.filters.map((column) => [column, z.string().max(200).optional().describe(`Only rows with this ${column}`)]))
+  const filters = Object.fromEntries(
+    query.filters.map((column) => [column, z.string().max(200).optional().describe(`Only rows with this ${column}`)]),
+  )
   const sorts = query.sorts.flatMap((column) => [column, `-${column}`])
   return z.strictObject({
     ...filters,
-    q: z.string().max(200).optional().describe(`Looks in ${query.searches.join(', ')}`),
+    q: z
+      .string()
+      .max(200)
+      .optional()
+      .describe(`Looks in ${query.searches.join(', ')}`),
     sort: z.enum(sorts as [string, ...string[]]).default(query.sortedBy),
     limit: z.coerce.number().int().min(1).max(page.most).default(page.usual),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
@@ -59,12 +67,18 @@ async function answerSelect(store: Store, query: SelectQuery, { context, identit
   return context.json(answer)
 }
 
-async function answerState(store: Store, aggregate: AnyAggregate, query: StateQuery, { context, identity, id, query: asked }: OperationRequest): Promise<Response> {
+async function answerState(
+  store: Store,
+  aggregate: AnyAggregate,
+  query: StateQuery,
+  { context, identity, id, query: asked }: OperationRequest,
+): Promise<Response> {
   if (!isUuid(id)) throw new ProblemError(notFound())
   const { asOf, ...input } = asked
-  const at = asOf === undefined
-    ? await store.reader.stateNow(identity.workspaceId, aggregate, id)
-    : await store.reader.stateAsOf(identity.workspaceId, aggregate, id, new Date(asOf).toISOString())
+  const at =
+    asOf === undefined
+      ? await store.reader.stateNow(identity.workspaceId, aggregate, id)
+      : await store.reader.stateAsOf(identity.workspaceId, aggregate, id, new Date(asOf).toISOString())
   // A workspace is there before anything was said about it; everything else begins with its first event.
   if (at.version === 0 && !(aggregate.name === 'workspace' && id === identity.workspaceId)) throw new ProblemError(notFound())
   const etag = `"${at.version}"`

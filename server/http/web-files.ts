@@ -6,10 +6,22 @@ import { gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 
 const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2', '.json': 'application/json', '.png': 'image/png', '.ico': 'image/x-icon', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
 }
-type WebFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly zipped: Uint8Array<ArrayBuffer> | null; readonly type: string; readonly etag: string }
+type WebFile = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly zipped: Uint8Array<ArrayBuffer> | null
+  readonly type: string
+  readonly etag: string
+}
 
 export class WebFiles {
   private readonly files = new Map<string, WebFile>()
@@ -37,9 +49,18 @@ export class WebFiles {
     const file = found ?? (extname(path) === '' ? this.files.get('/index.html') : undefined)
     if (!file) return null
     const isHashed = path.startsWith('/assets/')
-    const headers: Record<string, string> = { 'content-type': file.type, etag: file.etag, vary: 'accept-encoding', 'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache' }
+    const headers: Record<string, string> = {
+      'content-type': file.type,
+      etag: file.etag,
+      vary: 'accept-encoding',
+      'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    }
     if (context.req.header('if-none-match') === file.etag) return context.body(null, 304, headers)
     const isZipped = file.zipped !== null && (context.req.header('accept-encoding') ?? '').includes('gzip')
-    return context.body(isZipped ? (file.zipped as Uint8Array<ArrayBuffer>) : file.bytes, 200, isZipped ? { ...headers, 'content-encoding': 'gzip' } : headers)
+    return context.body(
+      isZipped ? (file.zipped as Uint8Array<ArrayBuffer>) : file.bytes,
+      200,
+      isZipped ? { ...headers, 'content-encoding': 'gzip' } : headers,
+    )
   }
 }

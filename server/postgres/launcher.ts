@@ -1,6 +1,17 @@
 /** Starts and stops the embedded PostgreSQL in a data folder, and recovers from whatever the last end left behind. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statfsSync, symlinkSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -31,16 +42,25 @@ kill "$watcher" 2>/dev/null
 exit "$code"`
 
 const settings = (folder: string): string[] => [
-  '-D', join(folder, 'postgres'),
-  '-c', 'listen_addresses=',
+  '-D',
+  join(folder, 'postgres'),
+  '-c',
+  'listen_addresses=',
   // Relative to the data folder, because a socket path may have 107 bytes only.
-  '-c', 'unix_socket_directories=../run',
-  '-c', 'unix_socket_permissions=0700',
-  '-c', 'max_connections=60',
-  '-c', 'shared_buffers=64MB',
-  '-c', 'wal_compression=on',
-  '-c', 'idle_in_transaction_session_timeout=60s',
-  '-c', 'log_line_prefix=%t ',
+  '-c',
+  'unix_socket_directories=../run',
+  '-c',
+  'unix_socket_permissions=0700',
+  '-c',
+  'max_connections=60',
+  '-c',
+  'shared_buffers=64MB',
+  '-c',
+  'wal_compression=on',
+  '-c',
+  'idle_in_transaction_session_timeout=60s',
+  '-c',
+  'log_line_prefix=%t ',
 ]
 
 /** Starts the server in `folder` (made when missing) and answers when it takes connections. Throws a StartFault. */
@@ -63,7 +83,12 @@ export async function startPostgres(folder: string, say: (line: string) => void 
 function spawnServer(as: RunAs, home: string): ChildProcess {
   const log = openSync(join(home, 'postgres.log'), 'a', 0o600)
   const [command, ...rest] = [...as.prefix, 'sh', '-c', watchdog, 'postgres', join(as.binaries.root, 'bin', 'postgres'), ...settings(home)]
-  const child = spawn(command as string, rest, { stdio: ['pipe', log, log], detached: true, env: { ...process.env, ...as.binaries.environment }, cwd: home })
+  const child = spawn(command as string, rest, {
+    stdio: ['pipe', log, log],
+    detached: true,
+    env: { ...process.env, ...as.binaries.environment },
+    cwd: home,
+  })
   closeSync(log)
   child.stdin?.on('error', () => {})
   return child
@@ -110,15 +135,28 @@ async function supervised(host: string, say: (line: string) => void, begin: () =
 function makeCluster(as: RunAs, home: string, say: (line: string) => void): void {
   say('Preparing PostgreSQL for the first time …')
   const { bavail, bsize } = statfsSync(home)
-  if (bavail * bsize < 150e6) throw new StartFault(`The disk of ${home} has ${Math.round((bavail * bsize) / 1e6)} MB left, and a new database needs 150 MB; free some space or choose another folder with --data.`)
+  if (bavail * bsize < 150e6)
+    throw new StartFault(
+      `The disk of ${home} has ${Math.round((bavail * bsize) / 1e6)} MB left, and a new database needs 150 MB; free some space or choose another folder with --data.`,
+    )
   // Built beside and moved in one step, so that a start broken off here leaves nothing half made.
   const draft = join(home, 'postgres.new')
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
   as.own(draft)
   const [command, ...rest] = [
-    ...as.prefix, join(as.binaries.root, 'bin', 'initdb'), '-D', draft, '-U', 'nonet', '--auth=trust', '--encoding=UTF8',
-    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions',
+    ...as.prefix,
+    join(as.binaries.root, 'bin', 'initdb'),
+    '-D',
+    draft,
+    '-U',
+    'nonet',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--no-instructions',
   ]
   const made = spawnSync(command as string, rest, { env: { ...process.env, ...as.binaries.environment }, encoding: 'utf8', cwd: home })
   if (made.status !== 0) {

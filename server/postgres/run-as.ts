@@ -24,7 +24,9 @@ export function runAs(binaries: Binaries, folder: string): RunAs {
   const user = userNamed('postgres') ?? userNamed('nobody')
   const prefix = user ? ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : []
   if (!user || !works([...prefix, 'test', '-x', folder]))
-    throw new StartFault(`PostgreSQL cannot run as root, and no other user reaches ${folder}; start as an ordinary user, or choose a folder such as --data /var/lib/nonet.`)
+    throw new StartFault(
+      `PostgreSQL cannot run as root, and no other user reaches ${folder}; start as an ordinary user, or choose a folder such as --data /var/lib/nonet.`,
+    )
   const own = (owned: string) => {
     chownSync(owned, user.uid, user.gid)
     chmodSync(owned, 0o700)
@@ -37,7 +39,9 @@ function works([command, ...rest]: readonly string[]): boolean {
 }
 
 function userNamed(name: string): { uid: number; gid: number } | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`))
   const [, , uid, gid] = line?.split(':') ?? []
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined
 }

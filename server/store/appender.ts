@@ -80,7 +80,11 @@ export class Appender {
     this.underway.delete(identityOf(work.submission))
     work.settle(answer)
     for (const follower of work.followers)
-      follower.settle(follower.submission.fingerprint === work.submission.fingerprint ? answer : { outcome: 'reused', commandId: follower.submission.commandId })
+      follower.settle(
+        follower.submission.fingerprint === work.submission.fingerprint
+          ? answer
+          : { outcome: 'reused', commandId: follower.submission.commandId },
+      )
   }
 
   private fail(work: Work, error: unknown): void {
@@ -118,7 +122,11 @@ export class Appender {
       pending = pending.filter((work) => work.tries <= most.tries)
       if (pending.length === 0) return
       // A second try means another writer: then the heads are locked first, so that this one gets through.
-      pending = await this.commitOnce(client, pending, pending.some((work) => work.tries > 1))
+      pending = await this.commitOnce(
+        client,
+        pending,
+        pending.some((work) => work.tries > 1),
+      )
     }
   }
 
@@ -165,7 +173,12 @@ export class Appender {
   private async prepare(client: pg.Client, works: readonly Work[]): Promise<Map<Work, readonly Fact[]>> {
     const undoing = works.filter(({ submission }) => submission.definition.undoes)
     const undone = undoing.length > 0 ? await undoneFacts(client, undoing) : new Map<Work, readonly Fact[]>()
-    const own = new Map(works.map((work) => [work, States.key(work.submission.workspaceId, { aggregate: work.submission.aggregate.name, id: work.submission.target })]))
+    const own = new Map(
+      works.map((work) => [
+        work,
+        States.key(work.submission.workspaceId, { aggregate: work.submission.aggregate.name, id: work.submission.target }),
+      ]),
+    )
     const unknown: string[] = []
     for (const [work, key] of own) {
       if (this.states.get(key)) continue
@@ -192,7 +205,11 @@ export class Appender {
   private async loadHeads(client: pg.Client, works: readonly Work[]): Promise<void> {
     const missing = [...new Set(works.map(({ submission }) => submission.workspaceId))].filter((id) => !this.heads.has(id))
     if (missing.length === 0) return
-    const { rows } = await client.query({ name: 'load-heads', text: 'select workspace_id, position, recorded_at from workspace_heads where workspace_id = any($1::uuid[])', values: [missing] })
+    const { rows } = await client.query({
+      name: 'load-heads',
+      text: 'select workspace_id, position, recorded_at from workspace_heads where workspace_id = any($1::uuid[])',
+      values: [missing],
+    })
     for (const id of missing) this.heads.set(id, { position: 0, recordedAtMs: 0 })
     this.takeHeads(rows)
   }
@@ -200,7 +217,11 @@ export class Appender {
   private async lockHeads(client: pg.Client, works: readonly Work[]): Promise<void> {
     const ids = [...new Set(works.map(({ submission }) => submission.workspaceId))].sort()
     await client.query('begin')
-    const { rows } = await client.query({ name: 'lock-heads', text: 'select workspace_id, position, recorded_at from workspace_heads where workspace_id = any($1::uuid[]) order by workspace_id for update', values: [ids] })
+    const { rows } = await client.query({
+      name: 'lock-heads',
+      text: 'select workspace_id, position, recorded_at from workspace_heads where workspace_id = any($1::uuid[]) order by workspace_id for update',
+      values: [ids],
+    })
     this.takeHeads(rows)
     // Whoever held the lock before may have written the same streams: they are read again under it.
     for (const work of works) for (const key of work.streams) this.states.forget(key)
@@ -224,7 +245,16 @@ export class Appender {
   /** Several statements sent at once; the first that fails makes the others and the commit fail too. */
   private async writeTransaction(client: pg.Client, group: Group, { first, main }: GroupStatements, isLocking: boolean): Promise<void> {
     const workspaces = arraySorted(group.heads.keys())
-    const opening = isLocking ? [] : [client.query('begin'), client.query({ name: 'hold-heads', text: 'select 1 from workspace_heads where workspace_id = any($1::uuid[]) order by workspace_id for update', values: [workspaces] })]
+    const opening = isLocking
+      ? []
+      : [
+          client.query('begin'),
+          client.query({
+            name: 'hold-heads',
+            text: 'select 1 from workspace_heads where workspace_id = any($1::uuid[]) order by workspace_id for update',
+            values: [workspaces],
+          }),
+        ]
     const checks = group.checks.map(({ workspaceId, stream, version }) =>
       client.query({
         name: 'check-version',
@@ -290,4 +320,3 @@ function numbered(sql: string): string {
 function identityOf({ workspaceId, actor, commandId }: Submission): string {
   return `${workspaceId} ${actor} ${commandId}`
 }
-

@@ -5,7 +5,11 @@ import type { roles } from './roles.ts'
 /** bigint columns are positions and counters, which stay far below 2^53. Timestamps stay text, as ISO 8601 in UTC. */
 const parsers: Record<number, (text: string) => unknown> = {
   20: Number,
-  1184: (text) => `${text.slice(0, 10)}T${text.slice(11, 23).replace(/[+-].*$/, '').padEnd(text.includes('.') ? 12 : 8, '0')}Z`,
+  1184: (text) =>
+    `${text.slice(0, 10)}T${text
+      .slice(11, 23)
+      .replace(/[+-].*$/, '')
+      .padEnd(text.includes('.') ? 12 : 8, '0')}Z`,
 }
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
@@ -25,7 +29,13 @@ export class Database {
   private config(role: Role): pg.ClientConfig {
     const where = 'url' in this.address ? { connectionString: this.address.url } : this.address
     const settings = ['-c timezone=UTC', '-c datestyle=ISO', ...(role === 'owner' ? [] : [`-c role=${role}`])]
-    return { ...where, options: settings.join(' '), types: types as pg.CustomTypesConfig, pipeline: true, application_name: `nonet ${role}` } as pg.ClientConfig
+    return {
+      ...where,
+      options: settings.join(' '),
+      types: types as pg.CustomTypesConfig,
+      pipeline: true,
+      application_name: `nonet ${role}`,
+    } as pg.ClientConfig
   }
 
   /** The pool of a role; at most ten connections for readers, two for the others. */

@@ -5,11 +5,22 @@ import type { Answer, Work } from './work.ts'
 
 /** The recorded answers of works that were done before; another body under the same id is told so. */
 export async function recordedAnswers(client: pg.Client, works: readonly Work[]): Promise<Map<Work, Answer>> {
-  const { rows } = await client.query<{ workspace_id: string; actor: string; command_id: string; fingerprint: string; answer: Answer | null; outcome: string }>({
+  const { rows } = await client.query<{
+    workspace_id: string
+    actor: string
+    command_id: string
+    fingerprint: string
+    answer: Answer | null
+    outcome: string
+  }>({
     name: 'recorded-answers',
     text: `select c.workspace_id, c.actor, c.command_id, c.fingerprint, c.answer, c.outcome from commands c
            join unnest($1::uuid[], $2::text[], $3::uuid[]) as asked(workspace_id, actor, command_id) using (workspace_id, actor, command_id)`,
-    values: [works.map(({ submission }) => submission.workspaceId), works.map(({ submission }) => submission.actor), works.map(({ submission }) => submission.commandId)],
+    values: [
+      works.map(({ submission }) => submission.workspaceId),
+      works.map(({ submission }) => submission.actor),
+      works.map(({ submission }) => submission.commandId),
+    ],
   })
   const byIdentity = new Map(rows.map((row) => [`${row.workspace_id} ${row.actor} ${row.command_id}`, row]))
   const answers = new Map<Work, Answer>()
@@ -33,7 +44,10 @@ export async function undoneFacts(client: pg.Client, works: readonly Work[]): Pr
              where c.workspace_id = $1 and c.command_id = $2 and c.stream = $3 order by e.version`,
       values: [workspaceId, (payload as { command: string }).command, `${aggregate.name}/${target}`],
     })
-    found.set(work, rows.map(({ type, schema_version, data }) => ({ type, data: upcast(aggregate, type, schema_version, data) })))
+    found.set(
+      work,
+      rows.map(({ type, schema_version, data }) => ({ type, data: upcast(aggregate, type, schema_version, data) })),
+    )
   }
   return found
 }

@@ -1,8 +1,9 @@
 /** Rows of the event table as the recorded events that readers get. */
-import { upcast } from '@nonet/domain/kernel/decider'
-import type { Registry } from '@nonet/domain/kernel/context'
-import { type RecordedEvent, streamParts } from '@nonet/domain/kernel/event'
+
 import { assert } from '@nonet/domain/kernel/assert'
+import type { Registry } from '@nonet/domain/kernel/context'
+import { upcast } from '@nonet/domain/kernel/decider'
+import { type RecordedEvent, streamParts } from '@nonet/domain/kernel/event'
 
 export const eventColumns =
   'workspace_id, position, stream, version, event_id, type, schema_version, data, actor, effective_at, recorded_at, command_id, correlation_id, causation_id'

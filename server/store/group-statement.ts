@@ -15,12 +15,19 @@ const mostNamed = 100
 
 export function groupStatements(group: Group, viewsByEvent: ReadonlyMap<string, readonly View[]>): GroupStatements {
   const { deletes, writes, clash } = viewStatements(group, viewsByEvent)
-  const statements = [...(group.eventCount > 0 ? [insertEvents(group), moveHeads(group)] : []), insertCommands(group), ...(clash ? [] : deletes), ...writes]
+  const statements = [
+    ...(group.eventCount > 0 ? [insertEvents(group), moveHeads(group)] : []),
+    insertCommands(group),
+    ...(clash ? [] : deletes),
+    ...writes,
+  ]
   return { first: clash ? deletes : [], main: joined(statements, notice(group)) }
 }
 
 function insertEvents(group: Group): WriteStatement {
-  const events = group.decided.flatMap((decided) => decided.events).sort((a, b) => (a.workspaceId === b.workspaceId ? a.position - b.position : a.workspaceId < b.workspaceId ? -1 : 1))
+  const events = group.decided
+    .flatMap((decided) => decided.events)
+    .sort((a, b) => (a.workspaceId === b.workspaceId ? a.position - b.position : a.workspaceId < b.workspaceId ? -1 : 1))
   return {
     sql: `insert into events select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::integer[], ?::uuid[], ?::text[], ?::smallint[], ?::json[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::uuid[])`,
     parameters: [
@@ -61,7 +68,8 @@ function insertCommands({ decided }: Group): WriteStatement {
       if (answer.outcome !== 'accepted' || answer.events === 0) return null
       return index === 0 ? answer.version - answer.events + 1 : answer.version
     })
-  const of = <T>(pick: (submission: Group['decided'][number]['work']['submission']) => T) => decided.map(({ work }) => pick(work.submission))
+  const of = <T>(pick: (submission: Group['decided'][number]['work']['submission']) => T) =>
+    decided.map(({ work }) => pick(work.submission))
   return {
     sql: `insert into commands select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::json[], ?::uuid[], ?::timestamptz[])`,
     parameters: [
@@ -94,7 +102,12 @@ function viewStatements({ decided }: Group, viewsByEvent: ReadonlyMap<string, re
       }
     }
   }
-  const all = [...operations].map(([view, byWorkspace]) => viewWrites(view, [...byWorkspace].sort(([a], [b]) => (a < b ? -1 : 1)).map(([workspace, list]) => ({ workspace, folded: foldOperations(view, list) }))))
+  const all = [...operations].map(([view, byWorkspace]) =>
+    viewWrites(
+      view,
+      [...byWorkspace].sort(([a], [b]) => (a < b ? -1 : 1)).map(([workspace, list]) => ({ workspace, folded: foldOperations(view, list) })),
+    ),
+  )
   return {
     deletes: all.flatMap((one) => one.deletes),
     writes: all.flatMap((one) => one.writes),

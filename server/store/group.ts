@@ -9,7 +9,12 @@ import type { Answer, Submission, Work } from './work.ts'
 
 export type Head = { position: number; recordedAtMs: number }
 /** What one command adds to the group's transaction. */
-export type Decided = { readonly work: Work; readonly answer: Answer; readonly events: readonly RecordedEvent[]; readonly recordedAt: string }
+export type Decided = {
+  readonly work: Work
+  readonly answer: Answer
+  readonly events: readonly RecordedEvent[]
+  readonly recordedAt: string
+}
 /** A stream that a decision only read: its version must still be this at commit. */
 export type ReadCheck = { readonly workspaceId: string; readonly stream: string; readonly version: number }
 
@@ -66,26 +71,44 @@ export class Group {
     if (isRefused(decision)) {
       const { kind } = own.aggregate.refusals[decision.refused] as { kind: 'missing' | 'conflict' | 'rule' }
       const answer: Answer = {
-        outcome: 'refused', commandId: submission.commandId, refusal: decision.refused, kind,
-        says: refusalText(own.aggregate, decision), facts: decision.facts,
+        outcome: 'refused',
+        commandId: submission.commandId,
+        refusal: decision.refused,
+        kind,
+        says: refusalText(own.aggregate, decision),
+        facts: decision.facts,
       }
       this.decided.push({ work, answer, events: [], recordedAt })
       return
     }
     const { also = [] } = decision
-    for (const { stream } of also) assert(work.streams.includes(States.key(submission.workspaceId, stream)), `${submission.name} does not declare that it writes ${stream.aggregate}/${stream.id}`)
+    for (const { stream } of also)
+      assert(
+        work.streams.includes(States.key(submission.workspaceId, stream)),
+        `${submission.name} does not declare that it writes ${stream.aggregate}/${stream.id}`,
+      )
     const parts = [{ stream: { aggregate: own.aggregate.name, id: submission.target }, events: decision.events }, ...also]
     const events = parts.flatMap((part) => this.record(submission, part, head, recordedAt))
     if (events.length > 0) for (const key of work.streams.slice(1)) this.check(submission.workspaceId, key)
     const answer: Answer = {
-      outcome: 'accepted', commandId: submission.commandId, stream: streamName(own.aggregate.name, submission.target),
-      version: own.version, position: head.position, events: decision.events.length, result: decision.result ?? null,
+      outcome: 'accepted',
+      commandId: submission.commandId,
+      stream: streamName(own.aggregate.name, submission.target),
+      version: own.version,
+      position: head.position,
+      events: decision.events.length,
+      result: decision.result ?? null,
     }
     this.decided.push({ work, answer, events, recordedAt })
     this.eventCount += events.length
   }
 
-  private record(submission: Submission, part: { stream: StreamReference; events: readonly Fact[] }, head: Head, recordedAt: string): RecordedEvent[] {
+  private record(
+    submission: Submission,
+    part: { stream: StreamReference; events: readonly Fact[] },
+    head: Head,
+    recordedAt: string,
+  ): RecordedEvent[] {
     if (part.events.length === 0) return []
     const key = States.key(submission.workspaceId, part.stream)
     const held = this.states.get(key)
@@ -96,10 +119,20 @@ export class Group {
       held.version += 1
       head.position += 1
       return {
-        type: fact.type, data: fact.data, eventId: eventId(head.recordedAtMs), workspaceId: submission.workspaceId, stream,
-        version: held.version, position: head.position, schemaVersion: held.aggregate.events[fact.type].version,
-        actor: submission.actor, effectiveAt: submission.effectiveAt ?? recordedAt, recordedAt, commandId: submission.commandId,
-        correlationId: submission.correlationId ?? submission.commandId, causationId: submission.causationId ?? submission.commandId,
+        type: fact.type,
+        data: fact.data,
+        eventId: eventId(head.recordedAtMs),
+        workspaceId: submission.workspaceId,
+        stream,
+        version: held.version,
+        position: head.position,
+        schemaVersion: held.aggregate.events[fact.type].version,
+        actor: submission.actor,
+        effectiveAt: submission.effectiveAt ?? recordedAt,
+        recordedAt,
+        commandId: submission.commandId,
+        correlationId: submission.correlationId ?? submission.commandId,
+        causationId: submission.causationId ?? submission.commandId,
       }
     })
     evolveInto(held.aggregate, held.state, events)

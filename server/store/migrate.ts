@@ -44,5 +44,8 @@ async function renewViews(client: pg.Client, database: Database, registry: Regis
     await rebuildViews(database, registry, changed)
   }
   for (const view of changed)
-    await client.query('insert into views (name, definition) values ($1, $2) on conflict (name) do update set definition = excluded.definition', [view.name, viewDefinition(view)])
+    await client.query(
+      'insert into views (name, definition) values ($1, $2) on conflict (name) do update set definition = excluded.definition',
+      [view.name, viewDefinition(view)],
+    )
 }

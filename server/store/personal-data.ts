@@ -29,26 +29,35 @@ export class PersonalData {
   async get(workspaceId: string, subjectId: string): Promise<Readonly<Record<string, string>>> {
     const key = await this.subjectKey(workspaceId, subjectId, false)
     if (!key) return {}
-    const { rows } = await this.database.pool('nonet_vault').query<{ field: string; nonce: Buffer; ciphertext: Buffer }>(
-      'select field, nonce, ciphertext from personal_data where workspace_id = $1 and subject_id = $2',
-      [workspaceId, subjectId],
+    const { rows } = await this.database
+      .pool('nonet_vault')
+      .query<{ field: string; nonce: Buffer; ciphertext: Buffer }>(
+        'select field, nonce, ciphertext from personal_data where workspace_id = $1 and subject_id = $2',
+        [workspaceId, subjectId],
+      )
+    return Object.fromEntries(
+      rows.map(({ field, nonce, ciphertext }) => [field, open(key, nonce, ciphertext, `${workspaceId}|${subjectId}|${field}`)]),
     )
-    return Object.fromEntries(rows.map(({ field, nonce, ciphertext }) => [field, open(key, nonce, ciphertext, `${workspaceId}|${subjectId}|${field}`)]))
   }
 
   /** The subjects whose field has exactly this value, by blind index. */
   async find(workspaceId: string, field: string, value: string): Promise<string[]> {
-    const { rows } = await this.database.pool('nonet_vault').query<{ subject_id: string }>(
-      'select subject_id from personal_data where workspace_id = $1 and field = $2 and blind_index = $3',
-      [workspaceId, field, this.blindIndex(workspaceId, field, value)],
-    )
+    const { rows } = await this.database
+      .pool('nonet_vault')
+      .query<{ subject_id: string }>('select subject_id from personal_data where workspace_id = $1 and field = $2 and blind_index = $3', [
+        workspaceId,
+        field,
+        this.blindIndex(workspaceId, field, value),
+      ])
     return rows.map(({ subject_id }) => subject_id)
   }
 
   /** Destroys the key and the ciphertext of a subject; what backups still hold can no longer be read with live keys. */
   async erase(workspaceId: string, subjectId: string): Promise<void> {
     for (const table of ['personal_data', 'subject_keys'])
-      await this.database.pool('nonet_vault').query(`delete from ${table} where workspace_id = $1 and subject_id = $2`, [workspaceId, subjectId])
+      await this.database
+        .pool('nonet_vault')
+        .query(`delete from ${table} where workspace_id = $1 and subject_id = $2`, [workspaceId, subjectId])
   }
 
   private blindIndex(workspaceId: string, field: string, value: string): Buffer {
@@ -58,12 +67,22 @@ export class PersonalData {
   private async subjectKey(workspaceId: string, subjectId: string, isMade: boolean): Promise<Buffer | null> {
     const pool = this.database.pool('nonet_vault')
     const bound = `${workspaceId}|${subjectId}`
-    const find = async () => (await pool.query<{ wrapped_key: Buffer }>('select wrapped_key from subject_keys where workspace_id = $1 and subject_id = $2', [workspaceId, subjectId])).rows[0]
+    const find = async () =>
+      (
+        await pool.query<{ wrapped_key: Buffer }>('select wrapped_key from subject_keys where workspace_id = $1 and subject_id = $2', [
+          workspaceId,
+          subjectId,
+        ])
+      ).rows[0]
     let row = await find()
     if (!row && isMade) {
       const nonce = randomBytes(12)
       const wrapped = Buffer.concat([nonce, seal(this.master, nonce, randomBytes(32).toString('base64'), bound)])
-      await pool.query('insert into subject_keys (workspace_id, subject_id, wrapped_key) values ($1, $2, $3) on conflict do nothing', [workspaceId, subjectId, wrapped])
+      await pool.query('insert into subject_keys (workspace_id, subject_id, wrapped_key) values ($1, $2, $3) on conflict do nothing', [
+        workspaceId,
+        subjectId,
+        wrapped,
+      ])
       row = await find()
     }
     return row ? Buffer.from(open(this.master, row.wrapped_key.subarray(0, 12), row.wrapped_key.subarray(12), bound), 'base64') : null

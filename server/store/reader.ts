@@ -45,7 +45,12 @@ export class Reader {
 
   /** The position of the last event of a workspace; 0 when there is none. */
   async headOf(workspaceId: string): Promise<number> {
-    const rows = await this.database.read<{ position: number }>(workspaceId, 'select position from workspace_heads where workspace_id = $1', [workspaceId], 'head-of')
+    const rows = await this.database.read<{ position: number }>(
+      workspaceId,
+      'select position from workspace_heads where workspace_id = $1',
+      [workspaceId],
+      'head-of',
+    )
     return rows[0]?.position ?? 0
   }
 

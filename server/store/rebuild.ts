@@ -33,7 +33,9 @@ export async function rebuildViews(database: Database, registry: Registry, views
 
 /** Every event of the given types, workspace by workspace and in the order of positions. */
 async function* readLog(client: pg.Client, types: readonly string[]): AsyncGenerator<EventRow> {
-  const cursor = client.query(new Cursor<EventRow>(`select ${eventColumns} from events where type = any($1) order by workspace_id, position`, [types]))
+  const cursor = client.query(
+    new Cursor<EventRow>(`select ${eventColumns} from events where type = any($1) order by workspace_id, position`, [types]),
+  )
   for (let rows = await cursor.read(batch.events); rows.length > 0; rows = await cursor.read(batch.events)) yield* rows
   await cursor.close()
 }
@@ -45,7 +47,10 @@ async function fill(client: pg.Client, workspace: string, table: MemoryTable): P
     const { writes } = viewWrites(table.view, [{ workspace, folded: foldOperations(table.view, part) }])
     for (const { sql, parameters } of writes) {
       let count = 0
-      await client.query(sql.replace(/\?(?=::)/g, () => `$${++count}`), parameters)
+      await client.query(
+        sql.replace(/\?(?=::)/g, () => `$${++count}`),
+        parameters,
+      )
     }
   }
 }

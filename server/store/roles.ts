@@ -4,7 +4,10 @@
 export const roles = ['nonet_appender', 'nonet_reader', 'nonet_gate', 'nonet_vault'] as const
 
 export const createRoles = roles
-  .map((role) => `do $$ begin create role ${role} nologin nobypassrls; exception when duplicate_object or unique_violation then null; end $$;\ngrant ${role} to current_user;`)
+  .map(
+    (role) =>
+      `do $$ begin create role ${role} nologin nobypassrls; exception when duplicate_object or unique_violation then null; end $$;\ngrant ${role} to current_user;`,
+  )
   .join('\n')
 
 /** The workspace that a reader has set for this transaction; none, and after a transaction an empty text, show no row. */

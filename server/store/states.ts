@@ -6,7 +6,12 @@ import { streamName, streamParts } from '@nonet/domain/kernel/event'
 import type pg from 'pg'
 
 /** A state that this process owns and changes in place; a hint, checked against the log at every commit. */
-export type HeldState = { readonly aggregate: AnyAggregate; state: unknown; version: number; /** The version of its last keyframe. */ keyframe: number }
+export type HeldState = {
+  readonly aggregate: AnyAggregate
+  state: unknown
+  version: number /** The version of its last keyframe. */
+  keyframe: number
+}
 
 const held = { most: 20_000 }
 
@@ -58,7 +63,12 @@ export class States {
     if (missing.length === 0) return
     const workspaces = missing.map((key) => key.slice(0, key.indexOf(' ')))
     const streams = missing.map((key) => key.slice(key.indexOf(' ') + 1))
-    const { rows } = await client.query<{ key: string; from: number; frame: unknown; facts: { v: number; t: string; s: number; d: unknown }[] | null }>({
+    const { rows } = await client.query<{
+      key: string
+      from: number
+      frame: unknown
+      facts: { v: number; t: string; s: number; d: unknown }[] | null
+    }>({
       name: 'load-streams',
       text: loadStreams,
       values: [workspaces, streams],
@@ -71,7 +81,11 @@ export class States {
         holding.version = from
         holding.keyframe = from
       }
-      evolveInto(aggregate, holding.state, (facts ?? []).map(({ t, s, d }): Fact => ({ type: t, data: upcast(aggregate, t, s, d) })))
+      evolveInto(
+        aggregate,
+        holding.state,
+        (facts ?? []).map(({ t, s, d }): Fact => ({ type: t, data: upcast(aggregate, t, s, d) })),
+      )
       holding.version = facts?.at(-1)?.v ?? holding.version
     }
   }

@@ -3,13 +3,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { domain } from '@nonet/domain'
 import { businessModel } from '@nonet/domain/business-model'
 import { registry } from '@nonet/domain/kernel/context'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { fingerprint } from '../http/command-operations.ts'
 import { testStore } from '../app/testing.ts'
-import { openStore } from './store.ts'
+import { fingerprint } from '../http/command-operations.ts'
 import { PersonalData } from './personal-data.ts'
 import { rebuildViews } from './rebuild.ts'
+import { openStore } from './store.ts'
 import type { Answer } from './work.ts'
 
 type TestStore = Awaited<ReturnType<typeof testStore>>
@@ -49,7 +49,10 @@ describe('a command', () => {
     const first = await store.send('AddElement', id, channel('Web'), { commandId })
     expect(await store.send('AddElement', id, channel('Web'), { commandId })).toEqual(first)
     expect(await store.send('AddElement', id, channel('Other'), { commandId })).toEqual({ outcome: 'reused', commandId })
-    expect((await store.reader.streamAfter(store.workspaceId, 'business-model', id, 0, 100)).map(({ type }) => type)).toEqual(['BusinessModelCreated', 'ElementAdded'])
+    expect((await store.reader.streamAfter(store.workspaceId, 'business-model', id, 0, 100)).map(({ type }) => type)).toEqual([
+      'BusinessModelCreated',
+      'ElementAdded',
+    ])
   })
   it('refused is remembered too', async () => {
     const [id, commandId] = [await aModel(), randomUUID()]
@@ -129,7 +132,9 @@ describe('two writers', () => {
     const other = await openStore(store.address, domain)
     const id = await aModel()
     const answers = await Promise.all(
-      Array.from({ length: 120 }, (_, n) => (n % 2 ? store.send('AddElement', id, channel(`N ${n}`)) : other.appender.submit(submissionOf(id, `N ${n}`)))),
+      Array.from({ length: 120 }, (_, n) =>
+        n % 2 ? store.send('AddElement', id, channel(`N ${n}`)) : other.appender.submit(submissionOf(id, `N ${n}`)),
+      ),
     )
     await other.close()
     const accepted = answers.filter(({ outcome }) => outcome === 'accepted')
@@ -144,7 +149,12 @@ describe('two writers', () => {
     const name = `Unique ${randomUUID()}`
     const answers = await Promise.all([
       store.send('CreateBusinessModel', randomUUID(), { name }),
-      other.appender.submit({ ...submissionOf(randomUUID(), ''), name: 'CreateBusinessModel', definition: businessModel.commands.CreateBusinessModel, payload: { name, portfolio: 'explore', stage: 'ideation' } }),
+      other.appender.submit({
+        ...submissionOf(randomUUID(), ''),
+        name: 'CreateBusinessModel',
+        definition: businessModel.commands.CreateBusinessModel,
+        payload: { name, portfolio: 'explore', stage: 'ideation' },
+      }),
     ])
     await other.close()
     expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['accepted', 'refused'])
@@ -166,9 +176,14 @@ describe('a reader', () => {
         if (isLast && events.length === 0) return
       }
     })
-    await Promise.all(Array.from({ length: 32 }, async (_, writer) => {
-      for (let n = 0; n < 20; n++) await store.send('AddElement', models[writer % 2] as string, channel(`W ${writer} ${n}`), { workspaceId: workspaces[writer % 2] as string })
-    }))
+    await Promise.all(
+      Array.from({ length: 32 }, async (_, writer) => {
+        for (let n = 0; n < 20; n++)
+          await store.send('AddElement', models[writer % 2] as string, channel(`W ${writer} ${n}`), {
+            workspaceId: workspaces[writer % 2] as string,
+          })
+      }),
+    )
     isWriting = false
     await Promise.all(reading)
     for (const positions of seen) expect(positions).toEqual(Array.from({ length: 322 }, (_, n) => n + 1))
@@ -184,7 +199,8 @@ describe('a reader', () => {
   })
   it('begins at a keyframe after a thousand events', async () => {
     const id = await aModel()
-    for (let n = 0; n < 11; n++) await Promise.all(Array.from({ length: 100 }, (_, m) => store.send('AddElement', id, channel(`K ${n} ${m}`))))
+    for (let n = 0; n < 11; n++)
+      await Promise.all(Array.from({ length: 100 }, (_, m) => store.send('AddElement', id, channel(`K ${n} ${m}`))))
     await store.send('AddElement', id, channel('last'))
     const frames = await owner<{ version: number }>(`select version from keyframes where stream = 'business-model/${id}'`)
     expect(frames.map(({ version }) => version >= 1000)).toContain(true)
@@ -211,7 +227,15 @@ describe('views', () => {
     expect(await rows()).toEqual(live)
   })
   it('are made anew when their definition changes', async () => {
-    const wider = registry([{ name: 'x', aggregates: [...domain.aggregates.values()], queries: {}, reactions: [], views: domain.views.map((view) => (view.name === 'elements' ? { ...view, indexes: [['name']] } : view)) }])
+    const wider = registry([
+      {
+        name: 'x',
+        aggregates: [...domain.aggregates.values()],
+        queries: {},
+        reactions: [],
+        views: domain.views.map((view) => (view.name === 'elements' ? { ...view, indexes: [['name']] } : view)),
+      },
+    ])
     const before = await owner('select count(*)::int as n from elements')
     const other = await openStore(store.address, wider)
     expect(await owner('select count(*)::int as n from elements')).toEqual(before)
@@ -231,11 +255,17 @@ describe('the walls', () => {
     await client.end()
   })
   it('are forced on every table with a workspace, and no role bypasses them', async () => {
-    expect(await owner(`select relname from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace and not (relrowsecurity and relforcerowsecurity)
-      and exists (select from pg_attribute a where a.attrelid = c.oid and attname = 'workspace_id')`)).toEqual([])
-    expect(await owner(`select rolname from pg_roles where rolname like 'nonet\\_%' and (rolbypassrls or rolsuper or rolcanlogin)`)).toEqual([])
-    expect(await owner(`select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid where i.indisunique and c.relnamespace = 'public'::regnamespace
-      and exists (select from pg_attribute a where a.attrelid = c.oid and attname = 'workspace_id') and not exists (select from pg_attribute a where a.attrelid = c.oid and attname = 'workspace_id' and a.attnum = any(i.indkey::int2[]))`)).toEqual([])
+    expect(
+      await owner(`select relname from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace and not (relrowsecurity and relforcerowsecurity)
+      and exists (select from pg_attribute a where a.attrelid = c.oid and attname = 'workspace_id')`),
+    ).toEqual([])
+    expect(
+      await owner(`select rolname from pg_roles where rolname like 'nonet\\_%' and (rolbypassrls or rolsuper or rolcanlogin)`),
+    ).toEqual([])
+    expect(
+      await owner(`select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid where i.indisunique and c.relnamespace = 'public'::regnamespace
+      and exists (select from pg_attribute a where a.attrelid = c.oid and attname = 'workspace_id') and not exists (select from pg_attribute a where a.attrelid = c.oid and attname = 'workspace_id' and a.attnum = any(i.indkey::int2[]))`),
+    ).toEqual([])
   })
   it('let the appender add events and never change one', async () => {
     const client = await store.database.connect('nonet_appender')
@@ -267,7 +297,9 @@ describe('personal data', () => {
     const [workspace, ann, bob] = [randomUUID(), randomUUID(), randomUUID()]
     await vault.put(workspace, ann, 'name', 'Ann')
     await vault.put(workspace, bob, 'name', 'Bob')
-    await owner(`update personal_data set ciphertext = (select ciphertext from personal_data where subject_id = '${ann}'), nonce = (select nonce from personal_data where subject_id = '${ann}') where subject_id = '${bob}'`)
+    await owner(
+      `update personal_data set ciphertext = (select ciphertext from personal_data where subject_id = '${ann}'), nonce = (select nonce from personal_data where subject_id = '${ann}') where subject_id = '${bob}'`,
+    )
     await expect(vault.get(workspace, bob)).rejects.toThrow()
   })
 })

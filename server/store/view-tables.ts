@@ -4,14 +4,24 @@ import { arrayLiteral } from './array-literal.ts'
 import { granted } from './roles.ts'
 
 const sqlTypes: Readonly<Record<ColumnType, string>> = {
-  uuid: 'uuid', text: 'text', integer: 'integer', bigint: 'bigint', boolean: 'boolean', json: 'json', timestamp: 'timestamptz',
+  uuid: 'uuid',
+  text: 'text',
+  integer: 'integer',
+  bigint: 'bigint',
+  boolean: 'boolean',
+  json: 'json',
+  timestamp: 'timestamptz',
 }
 
 /** Makes the table of a view with its indexes, rights and policies. */
 export function createViewTable(view: View): string {
-  const columns = Object.entries(view.columns).map(([name, type]) => `"${name}" ${sqlTypes[type]}${view.key.includes(name) ? ' not null' : ''}`)
+  const columns = Object.entries(view.columns).map(
+    ([name, type]) => `"${name}" ${sqlTypes[type]}${view.key.includes(name) ? ' not null' : ''}`,
+  )
   const key = ['workspace_id', ...view.key.map((name) => `"${name}"`)].join(', ')
-  const indexes = (view.indexes ?? []).map((names, at) => `create index ${view.name}_by_${at} on ${view.name} (workspace_id, ${names.map((name) => `"${name}"`).join(', ')});`)
+  const indexes = (view.indexes ?? []).map(
+    (names, at) => `create index ${view.name}_by_${at} on ${view.name} (workspace_id, ${names.map((name) => `"${name}"`).join(', ')});`,
+  )
   return [
     `create table ${view.name} (workspace_id uuid not null, ${columns.join(', ')}, primary key (${key}));`,
     ...indexes,
@@ -22,7 +32,12 @@ export function createViewTable(view: View): string {
 
 /** What a change of the definition looks like; when it differs the table is made and filled anew. */
 export function viewDefinition(view: View): string {
-  return JSON.stringify([view.columns, view.key, view.indexes ?? [], Object.entries(view.on).map(([type, operation]) => [type, String(operation)])])
+  return JSON.stringify([
+    view.columns,
+    view.key,
+    view.indexes ?? [],
+    Object.entries(view.on).map(([type, operation]) => [type, String(operation)]),
+  ])
 }
 
 /** One data-modifying statement with its arrays as parameters, numbered from `$1` once it is joined with others. */
@@ -30,7 +45,10 @@ export type WriteStatement = { readonly sql: string; readonly parameters: string
 type Owned<T> = { readonly workspace: string; readonly value: T }
 
 /** The writes of one view for a group: deletes, inserts, and one update per set of changed columns. */
-export function viewWrites(view: View, groups: readonly { workspace: string; folded: FoldedOperations }[]): { deletes: WriteStatement[]; writes: WriteStatement[] } {
+export function viewWrites(
+  view: View,
+  groups: readonly { workspace: string; folded: FoldedOperations }[],
+): { deletes: WriteStatement[]; writes: WriteStatement[] } {
   const deletes = new Map<string, Owned<Row>[]>()
   const inserts: Owned<Row>[] = []
   const changes = new Map<string, Owned<{ key: Row; set: Row; add: Row }>[]>()
@@ -53,7 +71,8 @@ function file<T>(groups: Map<string, T[]>, signature: string, entry: T): void {
 }
 
 const parameter = (type: string) => `?::${type}[]`
-const arrays = (view: View, columns: readonly string[]) => [parameter('uuid'), ...columns.map((name) => parameter(sqlTypes[view.columns[name] as ColumnType]))].join(', ')
+const arrays = (view: View, columns: readonly string[]) =>
+  [parameter('uuid'), ...columns.map((name) => parameter(sqlTypes[view.columns[name] as ColumnType]))].join(', ')
 const quoted = (columns: readonly string[]) => columns.map((name) => `"${name}"`)
 
 function deleteRows(view: View, rows: readonly Owned<Row>[]): WriteStatement {
@@ -61,17 +80,28 @@ function deleteRows(view: View, rows: readonly Owned<Row>[]): WriteStatement {
   const matches = ['workspace_id', ...quoted(columns)].map((name) => `v.${name} = d.${name}`).join(' and ')
   return {
     sql: `delete from ${view.name} v using unnest(${arrays(view, columns)}) d(workspace_id, ${quoted(columns).join(', ')}) where ${matches}`,
-    parameters: parameters(rows, columns.map((name) => (row: Row) => row[name])),
+    parameters: parameters(
+      rows,
+      columns.map((name) => (row: Row) => row[name]),
+    ),
   }
 }
 
 function insertRows(view: View, rows: readonly Owned<Row>[]): WriteStatement {
   const columns = Object.keys(view.columns)
   const others = columns.filter((name) => !view.key.includes(name))
-  const renewal = others.length > 0 ? `update set ${quoted(others).map((name) => `${name} = excluded.${name}`).join(', ')}` : 'nothing'
+  const renewal =
+    others.length > 0
+      ? `update set ${quoted(others)
+          .map((name) => `${name} = excluded.${name}`)
+          .join(', ')}`
+      : 'nothing'
   return {
     sql: `insert into ${view.name} (workspace_id, ${quoted(columns).join(', ')}) select * from unnest(${arrays(view, columns)}) on conflict (workspace_id, ${quoted(view.key).join(', ')}) do ${renewal}`,
-    parameters: parameters(rows, columns.map((name) => (row: Row) => row[name])),
+    parameters: parameters(
+      rows,
+      columns.map((name) => (row: Row) => row[name]),
+    ),
   }
 }
 
@@ -79,7 +109,10 @@ function updateRows(view: View, rows: readonly Owned<{ key: Row; set: Row; add: 
   const { set, add } = (rows[0] as Owned<{ key: Row; set: Row; add: Row }>).value
   const [setNames, addNames] = [Object.keys(set).sort(), Object.keys(add).sort()]
   const columns = [...view.key, ...setNames, ...addNames]
-  const assignments = [...quoted(setNames).map((name) => `${name} = u.${name}`), ...quoted(addNames).map((name) => `${name} = v.${name} + u.${name}`)]
+  const assignments = [
+    ...quoted(setNames).map((name) => `${name} = u.${name}`),
+    ...quoted(addNames).map((name) => `${name} = v.${name} + u.${name}`),
+  ]
   const matches = ['workspace_id', ...quoted(view.key)].map((name) => `v.${name} = u.${name}`).join(' and ')
   return {
     sql: `update ${view.name} v set ${assignments.join(', ')} from unnest(${arrays(view, columns)}) u(workspace_id, ${quoted(columns).join(', ')}) where ${matches}`,
@@ -93,7 +126,10 @@ function updateRows(view: View, rows: readonly Owned<{ key: Row; set: Row; add: 
 
 // biome-ignore lint/suspicious/noExplicitAny: each picker knows the shape of its own rows
 function parameters(rows: readonly Owned<any>[], pickers: readonly ((value: any) => unknown)[]): string[] {
-  return [arrayLiteral(rows.map(({ workspace }) => workspace)), ...pickers.map((pick) => arrayLiteral(rows.map(({ value }) => pick(value))))]
+  return [
+    arrayLiteral(rows.map(({ workspace }) => workspace)),
+    ...pickers.map((pick) => arrayLiteral(rows.map(({ value }) => pick(value)))),
+  ]
 }
 
 /** Joins statements into one: the last as the statement itself, the others as common table expressions before it. */

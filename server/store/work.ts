@@ -25,8 +25,23 @@ export type Submission = {
 
 /** What a command comes to. The first two are kept and given again to a repetition. */
 export type Answer =
-  | { readonly outcome: 'accepted'; readonly commandId: string; readonly stream: string; readonly version: number; readonly position: number; readonly events: number; readonly result: Json }
-  | { readonly outcome: 'refused'; readonly commandId: string; readonly refusal: string; readonly kind: 'missing' | 'conflict' | 'rule'; readonly says: string; readonly facts: Readonly<Record<string, Json>> }
+  | {
+      readonly outcome: 'accepted'
+      readonly commandId: string
+      readonly stream: string
+      readonly version: number
+      readonly position: number
+      readonly events: number
+      readonly result: Json
+    }
+  | {
+      readonly outcome: 'refused'
+      readonly commandId: string
+      readonly refusal: string
+      readonly kind: 'missing' | 'conflict' | 'rule'
+      readonly says: string
+      readonly facts: Readonly<Record<string, Json>>
+    }
   /** The stream is not at the version of `If-Match`. */
   | { readonly outcome: 'stale'; readonly commandId: string; readonly version: number }
   /** The id was used for another command. */

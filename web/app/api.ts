@@ -1,6 +1,12 @@
 /** The way to the server: JSON in and out, problems as errors with the sentence that they carry. */
 
-export type Problem = { readonly type: string; readonly status: number; readonly title: string; readonly detail?: string; readonly facts?: Readonly<Record<string, unknown>> }
+export type Problem = {
+  readonly type: string
+  readonly status: number
+  readonly title: string
+  readonly detail?: string
+  readonly facts?: Readonly<Record<string, unknown>>
+}
 
 export class ApiError extends Error {
   readonly problem: Problem
@@ -12,21 +18,31 @@ export class ApiError extends Error {
 }
 
 /** The server was not reached at all; the same request may be sent again. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
 type Options = { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly body?: unknown; readonly commandId?: string }
 
 export async function api<T>(path: string, { method = 'GET', body, commandId }: Options = {}): Promise<T> {
-  const headers: Record<string, string> = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(commandId ? { 'idempotency-key': commandId } : {}) }
+  const headers: Record<string, string> = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(commandId ? { 'idempotency-key': commandId } : {}),
+  }
   let response: Response
   try {
-    response = await fetch(path, { method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    response = await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
   } catch {
     throw new Unreachable()
   }
   const answer = await response.json().catch(() => null)
   if (response.ok) return answer as T
-  throw new ApiError((answer as Problem | null) ?? { type: 'unknown', status: response.status, title: `The server answered ${response.status}.` })
+  throw new ApiError(
+    (answer as Problem | null) ?? { type: 'unknown', status: response.status, title: `The server answered ${response.status}.` },
+  )
 }
 
 export type Session = { readonly workspaceId: string; readonly actor: string; readonly role: string; readonly mayEdit: boolean }
@@ -41,7 +57,12 @@ export type ModelRow = {
 }
 
 /** Sends a command until the server has answered it; the id makes every repetition harmless. */
-export async function sendCommand<T>(path: string, body: unknown, commandId: string, onAway: (isAway: boolean) => void = () => {}): Promise<T> {
+export async function sendCommand<T>(
+  path: string,
+  body: unknown,
+  commandId: string,
+  onAway: (isAway: boolean) => void = () => {},
+): Promise<T> {
   for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 5_000)) {
     try {
       const answer = await api<T>(path, { method: 'POST', body, commandId })

@@ -29,4 +29,20 @@ const string = schema
 const uuid = schema
 const oneOf = schema
 
-export { array, bool as boolean, coerce, int, iso, json, literal, looseObject, number, object, oneOf as enum, record, strictObject, string, uuid }
+export {
+  array,
+  bool as boolean,
+  coerce,
+  int,
+  iso,
+  json,
+  literal,
+  looseObject,
+  number,
+  object,
+  oneOf as enum,
+  record,
+  strictObject,
+  string,
+  uuid,
+}

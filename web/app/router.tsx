@@ -59,8 +59,16 @@ const canvas = createRoute({
   validateSearch: (search: Record<string, unknown>): { card?: string } => (typeof search.card === 'string' ? { card: search.card } : {}),
   component: lazyRouteComponent(() => import('../features/business-model/canvas-page.tsx'), 'CanvasPage'),
 })
-const reference = createRoute({ getParentRoute: () => inside, path: '/reference', component: lazyRouteComponent(() => import('../features/reference/reference-page.tsx'), 'ReferencePage') })
-const kit = createRoute({ getParentRoute: () => inside, path: '/kit', component: lazyRouteComponent(() => import('../features/kit/kit-page.tsx'), 'KitPage') })
+const reference = createRoute({
+  getParentRoute: () => inside,
+  path: '/reference',
+  component: lazyRouteComponent(() => import('../features/reference/reference-page.tsx'), 'ReferencePage'),
+})
+const kit = createRoute({
+  getParentRoute: () => inside,
+  path: '/kit',
+  component: lazyRouteComponent(() => import('../features/kit/kit-page.tsx'), 'KitPage'),
+})
 
 export function appRouter(client: QueryClient) {
   return createRouter({

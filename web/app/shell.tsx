@@ -9,14 +9,18 @@ import { api } from './api.ts'
 import { onAway } from './feed.ts'
 import { useSession, workspaceQuery } from './session.ts'
 
-const link = 'rounded-md px-2 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink'
+const link =
+  'rounded-md px-2 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink'
 
 export function Shell() {
   const [isAway, setIsAway] = useState(false)
   useEffect(() => onAway(setIsAway), [])
   return (
     <div className="flex min-h-dvh flex-col">
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
+      >
         {t('app.skip')}
       </a>
       <header data-chrome className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
@@ -64,11 +68,14 @@ function AppMenu() {
       trigger={<Menu size={16} aria-hidden />}
       triggerLabel={t('app.menu')}
       entries={[
-        { label: t('app.theme'), entries: [
-          { label: t('app.theme.light'), onSelect: () => setTheme('light') },
-          { label: t('app.theme.dark'), onSelect: () => setTheme('dark') },
-          { label: t('app.theme.system'), onSelect: () => setTheme('system') },
-        ] },
+        {
+          label: t('app.theme'),
+          entries: [
+            { label: t('app.theme.light'), onSelect: () => setTheme('light') },
+            { label: t('app.theme.dark'), onSelect: () => setTheme('dark') },
+            { label: t('app.theme.system'), onSelect: () => setTheme('system') },
+          ],
+        },
         { label: t('app.reference'), onSelect: () => location.assign('/reference') },
         { label: t('app.kit'), onSelect: () => location.assign('/kit') },
         'separator',

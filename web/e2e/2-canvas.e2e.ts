@@ -141,7 +141,14 @@ test('what the server refuses is taken back with its reason', async ({ page }) =
 
 for (const theme of ['light', 'dark'] as const) {
   test(`canvas, panel, menu, keys, list, reference and kit have no axe violation in ${theme}`, async ({ page }) => {
-    await page.addInitScript((name) => (globalThis as unknown as { localStorage: { setItem: (key: string, value: string) => void } }).localStorage.setItem('nonet-theme', name), theme)
+    await page.addInitScript(
+      (name) =>
+        (globalThis as unknown as { localStorage: { setItem: (key: string, value: string) => void } }).localStorage.setItem(
+          'nonet-theme',
+          name,
+        ),
+      theme,
+    )
     await openModel(page, await aModel())
     await expectAccessible(page)
     await card(page, 'Home brewers').locator('[data-open]').click()

@@ -11,7 +11,11 @@ const ownerToken = (): string => JSON.parse(readFileSync(join(process.env.NONET_
 
 /** Sends a command with the owner's token. */
 export async function post(path: string, body: unknown): Promise<{ result: Record<string, string> }> {
-  const response = await fetch(`${url()}${path}`, { method: 'POST', headers: { authorization: `Bearer ${ownerToken()}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const response = await fetch(`${url()}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ownerToken()}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   const answer = await response.json()
   expect(response.status, JSON.stringify(answer)).toBe(200)
   return answer as { result: Record<string, string> }
@@ -19,7 +23,9 @@ export async function post(path: string, body: unknown): Promise<{ result: Recor
 
 /** Lets every page of the context in without a link; the link itself has a test of its own. */
 export async function signIn(context: BrowserContext): Promise<void> {
-  await context.route(`${url()}/api/**`, (route) => route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${ownerToken()}` } }))
+  await context.route(`${url()}/api/**`, (route) =>
+    route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${ownerToken()}` } }),
+  )
 }
 
 /** A new model with the content of the example under a name of its own. */

@@ -20,7 +20,12 @@ export function Button({ kind = 'quiet', className = '', type = 'button', ...res
 }
 
 /** A button that is only an icon; its label is spoken and shown as a tooltip. */
-export function IconButton({ label, children, className = '', ...rest }: ButtonProps & { readonly label: string; readonly children: ReactNode }) {
+export function IconButton({
+  label,
+  children,
+  className = '',
+  ...rest
+}: ButtonProps & { readonly label: string; readonly children: ReactNode }) {
   return (
     <button
       type="button"

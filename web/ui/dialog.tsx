@@ -4,7 +4,13 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '#messages'
 
-type ModalDialogProps = { readonly title: string; readonly isOpen: boolean; readonly onClose: () => void; readonly children: ReactNode; readonly isWide?: boolean }
+type ModalDialogProps = {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly isWide?: boolean
+}
 
 export function ModalDialog({ title, isOpen, onClose, children, isWide = false }: ModalDialogProps) {
   return (
@@ -16,7 +22,11 @@ export function ModalDialog({ title, isOpen, onClose, children, isWide = false }
         >
           <div className="mb-4 flex items-start justify-between gap-4">
             <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>
-            <Dialog.Close aria-label={t('common.close')} title={t('common.close')} className="-mt-1 -mr-1 inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-sunken">
+            <Dialog.Close
+              aria-label={t('common.close')}
+              title={t('common.close')}
+              className="-mt-1 -mr-1 inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-sunken"
+            >
               <X size={16} aria-hidden />
             </Dialog.Close>
           </div>

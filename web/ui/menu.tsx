@@ -9,7 +9,8 @@ export type MenuEntry =
   | 'separator'
 
 const popup = 'z-50 min-w-48 rounded-md border border-line bg-surface p-1 text-sm shadow-float outline-none'
-const item = 'flex h-8 w-full items-center justify-between gap-6 rounded px-2 outline-none select-none data-[highlighted]:bg-accent-soft data-[disabled]:opacity-40'
+const item =
+  'flex h-8 w-full items-center justify-between gap-6 rounded px-2 outline-none select-none data-[highlighted]:bg-accent-soft data-[disabled]:opacity-40'
 
 type ActionMenuProps = {
   readonly entries: readonly MenuEntry[]
@@ -25,7 +26,11 @@ export function ActionMenu({ entries, trigger, triggerLabel, anchor, isOpen, onO
   return (
     <Menu.Root {...(isOpen === undefined ? {} : { open: isOpen })} onOpenChange={(open) => onOpenChange?.(open)}>
       {trigger ? (
-        <Menu.Trigger aria-label={triggerLabel} title={triggerLabel} className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-soft hover:bg-sunken hover:text-ink data-[popup-open]:bg-sunken">
+        <Menu.Trigger
+          aria-label={triggerLabel}
+          title={triggerLabel}
+          className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-soft hover:bg-sunken hover:text-ink data-[popup-open]:bg-sunken"
+        >
           {trigger}
         </Menu.Trigger>
       ) : null}
@@ -42,6 +47,7 @@ export function ActionMenu({ entries, trigger, triggerLabel, anchor, isOpen, onO
 
 function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
   return entries.map((entry, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity but its place
     if (entry === 'separator') return <Menu.Separator key={`separator ${index}`} className="my-1 h-px bg-line" />
     if ('entries' in entry)
       return (

@@ -44,7 +44,11 @@ export function Toasts() {
 function List() {
   const { toasts } = Toast.useToastManager()
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={`rounded-md border bg-surface px-3 py-2 text-sm shadow-float data-[limited]:hidden ${toast.type === 'worse' ? 'border-worse' : 'border-line'}`}>
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className={`rounded-md border bg-surface px-3 py-2 text-sm shadow-float data-[limited]:hidden ${toast.type === 'worse' ? 'border-worse' : 'border-line'}`}
+    >
       <Toast.Content className="flex items-start gap-2">
         <div className="min-w-0 flex-1 py-0.5">
           <Toast.Title className="font-medium" />

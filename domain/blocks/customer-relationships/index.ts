@@ -12,7 +12,14 @@ export const customerRelationships = block({
     label: { one: 'Customer relationship', many: 'Customer relationships' },
     wording: 'name',
     attributes: {
-      type: oneOf('Type', 'Who or what is at the other end?', ['personal_assistance', 'dedicated_personal', 'self_service', 'automated', 'community', 'co_creation']),
+      type: oneOf('Type', 'Who or what is at the other end?', [
+        'personal_assistance',
+        'dedicated_personal',
+        'self_service',
+        'automated',
+        'community',
+        'co_creation',
+      ]),
       equityGoal: oneOf('Goal', 'What is it meant to bring?', ['acquisition', 'retention', 'add_on_selling']),
       mechanism: oneOf('Mechanism', 'By what does it bind?', ['personalization', 'trust', 'brand']),
     },

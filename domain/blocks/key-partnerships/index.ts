@@ -14,7 +14,9 @@ export const keyPartnerships = block({
     attributes: {
       type: oneOf('Type', 'What sort of partnership is it?', ['strategic_alliance', 'coopetition', 'joint_venture', 'buyer_supplier']),
       motivation: oneOf('Motivation', 'Why do we not do it alone?', [
-        'optimization_economies_of_scale', 'risk_uncertainty_reduction', 'acquisition_of_resources_activities',
+        'optimization_economies_of_scale',
+        'risk_uncertainty_reduction',
+        'acquisition_of_resources_activities',
       ]),
       strategicImportance: score('Strategic importance', 'How much would we miss them?'),
       degreeOfIntegration: score('Integration', 'How closely do we work together?'),

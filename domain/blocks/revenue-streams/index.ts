@@ -18,7 +18,15 @@ export const revenueStreams = block({
     label: { one: 'Revenue stream', many: 'Revenue streams' },
     wording: 'name',
     attributes: {
-      type: oneOf('Type', 'For what do they pay?', ['asset_sale', 'usage_fee', 'subscription', 'lending_renting_leasing', 'licensing', 'brokerage', 'advertising']),
+      type: oneOf('Type', 'For what do they pay?', [
+        'asset_sale',
+        'usage_fee',
+        'subscription',
+        'lending_renting_leasing',
+        'licensing',
+        'brokerage',
+        'advertising',
+      ]),
       recurrence: oneOf('Recurrence', 'Do they pay once or again and again?', ['transaction', 'recurring']),
       pricingMethod: oneOf('Pricing method', 'Who or what sets the price?', Object.keys(mechanisms)),
       pricingMechanism: oneOf('Pricing mechanism', 'How is the price found?', Object.values(mechanisms).flat(), {

@@ -13,11 +13,25 @@ export const valuePropositions = block({
     wording: 'name',
     attributes: {
       drivers: manyOf('Drivers', 'What makes it worth having?', [
-        'newness', 'performance', 'customization', 'getting_the_job_done', 'design', 'brand_status', 'price',
-        'cost_reduction', 'risk_reduction', 'accessibility', 'convenience_usability',
+        'newness',
+        'performance',
+        'customization',
+        'getting_the_job_done',
+        'design',
+        'brand_status',
+        'price',
+        'cost_reduction',
+        'risk_reduction',
+        'accessibility',
+        'convenience_usability',
       ]),
       reasoning: oneOf('Reasoning', 'Does it help by its use, by less risk or by less effort?', ['use', 'risk', 'effort']),
-      valueLevel: oneOf('Value level', 'How far is it from what others offer?', ['me_too', 'innovative_imitation', 'excellence', 'innovation']),
+      valueLevel: oneOf('Value level', 'How far is it from what others offer?', [
+        'me_too',
+        'innovative_imitation',
+        'excellence',
+        'innovation',
+      ]),
       priceLevel: oneOf('Price level', 'Where does its price stand in the market?', ['free', 'economy', 'market', 'high_end']),
     },
   },
@@ -31,7 +45,13 @@ export const valuePropositions = block({
       wording: 'name',
       attributes: {
         type: oneOf('Type', 'What sort of thing is it?', ['physical', 'intangible', 'digital', 'financial']),
-        lifeCycle: oneOf('Life cycle', 'When in the life of the value does it matter?', ['creation', 'purchase', 'use', 'renewal', 'transfer']),
+        lifeCycle: oneOf('Life cycle', 'When in the life of the value does it matter?', [
+          'creation',
+          'purchase',
+          'use',
+          'renewal',
+          'transfer',
+        ]),
       },
     },
     {

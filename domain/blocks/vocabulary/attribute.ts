@@ -19,26 +19,40 @@ export type Attribute = Described &
   )
 
 export const oneOf = (label: string, question: string, of: readonly string[], dependsOn?: DependsOn): Attribute => ({
-  type: 'one', label, question, of, dependsOn,
+  type: 'one',
+  label,
+  question,
+  of,
+  dependsOn,
 })
 export const manyOf = (label: string, question: string, of: readonly string[]): Attribute => ({ type: 'many', label, question, of })
 export const score = (label: string, question: string): Attribute => ({ type: 'score', label, question, max: 5 })
 export const text = (label: string, question: string, max = 200): Attribute => ({ type: 'text', label, question, max })
 export const texts = (label: string, question: string): Attribute => ({ type: 'texts', label, question, most: 50 })
 export const entries = (label: string, question: string, kinds: readonly string[]): Attribute => ({
-  type: 'entries', label, question, kinds, most: 50,
+  type: 'entries',
+  label,
+  question,
+  kinds,
+  most: 50,
 })
 export const assertion = (label: string, question: string, statuses: readonly string[]): Attribute => ({
-  type: 'assertion', label, question, statuses,
+  type: 'assertion',
+  label,
+  question,
+  statuses,
 })
 export const figures = (label: string, question: string, provenances: readonly string[]): Attribute => ({
-  type: 'figures', label, question, provenances, most: 50,
+  type: 'figures',
+  label,
+  question,
+  provenances,
+  most: 50,
 })
 
 const among = (values: readonly string[]) => `use one of ${values.join(', ')}`
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length > 0 && value.length <= max
-const isRecord = (value: unknown): value is Record<string, Json> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * What is wrong with a value, as a remedy that follows "… is not possible: ", or null when it is fine.
@@ -56,7 +70,9 @@ export function attributeFault(attribute: Attribute, value: Json, others: Readon
     }
     case 'many':
       if (!Array.isArray(value)) return `give a list; ${among(attribute.of)}`
-      return value.every((entry, at) => attribute.of.includes(entry) && value.indexOf(entry) === at) ? null : `${among(attribute.of)}, each once`
+      return value.every((entry, at) => attribute.of.includes(entry) && value.indexOf(entry) === at)
+        ? null
+        : `${among(attribute.of)}, each once`
     case 'score':
       return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= attribute.max
         ? null
@@ -94,7 +110,8 @@ function isAssertion(value: Json, statuses: readonly string[]): boolean {
   if (!isRecord(value) || !hasOnly(value, ['status', 'confidence', 'evidence'])) return false
   const { status, confidence, evidence } = value
   const isConfident = confidence === undefined || (typeof confidence === 'number' && confidence >= 0 && confidence <= 1)
-  const isEvident = evidence === undefined || (Array.isArray(evidence) && evidence.length <= 50 && evidence.every((entry) => isText(entry, 2000)))
+  const isEvident =
+    evidence === undefined || (Array.isArray(evidence) && evidence.length <= 50 && evidence.every((entry) => isText(entry, 2000)))
   return statuses.includes(status as string) && isConfident && isEvident
 }
 

@@ -1,6 +1,5 @@
 /** One typed attribute as a field of its type, with the question that it answers. */
-import type { Element } from '@nonet/domain/business-model'
-import { attributesOf } from '@nonet/domain/business-model'
+import type { attributesOf, Element } from '@nonet/domain/business-model'
 import type { Json } from '@nonet/domain/kernel/json'
 import { choice, t, word } from '#messages'
 import { FieldRow, Select, TextArea } from '#ui'
@@ -8,7 +7,12 @@ import { SavedText } from './card-panel.tsx'
 import { RowsField } from './rows-field.tsx'
 
 type Attribute = ReturnType<typeof attributesOf>[string]
-type AttributeFieldProps = { readonly name: string; readonly attribute: Attribute; readonly element: Element; readonly onChange: (value: Json) => boolean }
+type AttributeFieldProps = {
+  readonly name: string
+  readonly attribute: Attribute
+  readonly element: Element
+  readonly onChange: (value: Json) => boolean
+}
 
 export function AttributeField({ attribute, element, name, onChange }: AttributeFieldProps) {
   const value = element.attributes[name] ?? null
@@ -18,25 +22,58 @@ export function AttributeField({ attribute, element, name, onChange }: Attribute
     case 'one':
       return <OneField label={label} help={help} value={value} values={allowed(attribute, element)} onChange={onChange} />
     case 'score':
-      return <OneField label={label} help={help} value={value === null ? null : String(value)} values={Array.from({ length: attribute.max + 1 }, (_, score) => String(score))} onChange={(score) => onChange(score === null ? null : Number(score))} />
+      return (
+        <OneField
+          label={label}
+          help={help}
+          value={value === null ? null : String(value)}
+          values={Array.from({ length: attribute.max + 1 }, (_, score) => String(score))}
+          onChange={(score) => onChange(score === null ? null : Number(score))}
+        />
+      )
     case 'many':
       return <ManyField label={label} help={help} value={value} values={attribute.of} onChange={onChange} />
     case 'text':
       return (
         <FieldRow label={label} help={help}>
-          {(wiring) => <SavedText key={String(value)} value={typeof value === 'string' ? value : ''} onSave={(text) => onChange(text || null)} wiring={wiring} />}
+          {(wiring) => (
+            <SavedText
+              key={String(value)}
+              value={typeof value === 'string' ? value : ''}
+              onSave={(text) => onChange(text || null)}
+              wiring={wiring}
+            />
+          )}
         </FieldRow>
       )
     case 'texts':
       return (
         <FieldRow label={label} help={`${help} ${t('panel.tags.help')}`}>
-          {(wiring) => <SavedText key={String(value)} value={Array.isArray(value) ? value.join(', ') : ''} onSave={(text) => onChange(listOf(text, ','))} wiring={wiring} />}
+          {(wiring) => (
+            <SavedText
+              key={String(value)}
+              value={Array.isArray(value) ? value.join(', ') : ''}
+              onSave={(text) => onChange(listOf(text, ','))}
+              wiring={wiring}
+            />
+          )}
         </FieldRow>
       )
     case 'assertion':
       return <AssertionField label={label} help={help} value={value} statuses={attribute.statuses} onChange={onChange} />
     case 'entries':
-      return <RowsField label={label} help={help} value={value} columns={[{ name: 'kind', label: t('panel.kind'), of: attribute.kinds }, { name: 'text', label: t('panel.text') }]} onChange={onChange} />
+      return (
+        <RowsField
+          label={label}
+          help={help}
+          value={value}
+          columns={[
+            { name: 'kind', label: t('panel.kind'), of: attribute.kinds },
+            { name: 'text', label: t('panel.text') },
+          ]}
+          onChange={onChange}
+        />
+      )
     case 'figures':
       return (
         <RowsField
@@ -63,7 +100,10 @@ function allowed(attribute: Extract<Attribute, { type: 'one' }>, element: Elemen
 }
 
 const listOf = (text: string, separator: string): string[] | null => {
-  const entries = text.split(separator).map((entry) => entry.trim()).filter(Boolean)
+  const entries = text
+    .split(separator)
+    .map((entry) => entry.trim())
+    .filter(Boolean)
   return entries.length > 0 ? entries : null
 }
 
@@ -97,7 +137,10 @@ function ManyField({ label, help, value, values, onChange }: FieldProps & { read
       <legend className="mb-1 text-xs font-medium text-soft">{label}</legend>
       <div className="flex flex-wrap gap-1">
         {values.map((one) => (
-          <label key={one} className="cursor-pointer rounded-md border border-line px-2 py-1 text-xs text-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent">
+          <label
+            key={one}
+            className="cursor-pointer rounded-md border border-line px-2 py-1 text-xs text-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          >
             <input type="checkbox" className="sr-only" checked={chosen.includes(one)} onChange={() => toggle(one)} />
             {choice(one)}
           </label>
@@ -119,7 +162,11 @@ function AssertionField({ label, help, value, statuses, onChange }: FieldProps &
       <legend className="mb-1 text-xs font-medium text-soft">{label}</legend>
       <p className="text-xs text-faint">{help}</p>
       <div className="grid grid-cols-2 gap-2">
-        <Select aria-label={t('panel.status')} value={said.status ?? ''} onChange={({ target }) => change({ status: target.value || undefined })}>
+        <Select
+          aria-label={t('panel.status')}
+          value={said.status ?? ''}
+          onChange={({ target }) => change({ status: target.value || undefined })}
+        >
           <option value="">{t('common.none')}</option>
           {statuses.map((status) => (
             <option key={status} value={status}>
@@ -147,7 +194,9 @@ function AssertionField({ label, help, value, statuses, onChange }: FieldProps &
           aria-label={t('panel.evidence')}
           placeholder={t('panel.evidence')}
           defaultValue={said.evidence?.join('\n') ?? ''}
-          onBlur={({ target }) => (target.value === (said.evidence?.join('\n') ?? '') ? undefined : change({ evidence: listOf(target.value, '\n') ?? undefined }))}
+          onBlur={({ target }) =>
+            target.value === (said.evidence?.join('\n') ?? '') ? undefined : change({ evidence: listOf(target.value, '\n') ?? undefined })
+          }
         />
       ) : null}
     </fieldset>

@@ -3,9 +3,9 @@ import { blockOf, type CanvasBlock } from '@nonet/domain/business-model'
 import { Plus } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { t, word } from '#messages'
-import { CardView } from './card-view.tsx'
 import { dropInto } from './canvas-drag.ts'
 import type { CanvasHandlers } from './canvas-grid.tsx'
+import { CardView } from './card-view.tsx'
 
 type CanvasBlockProps = {
   readonly block: CanvasBlock
@@ -22,12 +22,23 @@ export const CanvasBlockView = memo(function CanvasBlockView({ block, segments, 
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => (body.current ? dropInto(body.current, block.block, handlers.onDrop) : undefined), [block.block, handlers])
   return (
-    <section aria-labelledby={`block ${block.block}`} data-block={block.block} className="flex min-h-40 min-w-0 flex-col border border-line bg-sunken lg:min-h-0" style={{ gridArea: block.block }}>
+    <section
+      aria-labelledby={`block ${block.block}`}
+      data-block={block.block}
+      className="flex min-h-40 min-w-0 flex-col border border-line bg-sunken lg:min-h-0"
+      style={{ gridArea: block.block }}
+    >
       <div className="flex h-9 shrink-0 items-center gap-1 pr-1 pl-2.5">
         <h2 id={`block ${block.block}`} className="min-w-0 flex-1 truncate text-xs font-semibold text-soft">
           {label}
         </h2>
-        <button type="button" aria-label={t('canvas.addTo', { block: label })} title={t('canvas.addTo', { block: label })} onClick={() => handlers.onAdding(block.block)} className="inline-flex size-7 items-center justify-center rounded text-faint hover:bg-surface hover:text-ink">
+        <button
+          type="button"
+          aria-label={t('canvas.addTo', { block: label })}
+          title={t('canvas.addTo', { block: label })}
+          onClick={() => handlers.onAdding(block.block)}
+          className="inline-flex size-7 items-center justify-center rounded text-faint hover:bg-surface hover:text-ink"
+        >
           <Plus size={14} aria-hidden />
         </button>
       </div>
@@ -35,11 +46,23 @@ export const CanvasBlockView = memo(function CanvasBlockView({ block, segments, 
         {cards.length > 0 ? (
           <ul className="flex flex-col gap-1.5">
             {cards.map((card, index) => (
-              <CardView key={card.id} card={card} place={`${index + 1} ${cards.length} ${label}`} segments={segments} handlers={handlers} isTabStop={card.id === tabStop} isRenaming={card.id === renaming} />
+              <CardView
+                key={card.id}
+                card={card}
+                place={`${index + 1} ${cards.length} ${label}`}
+                segments={segments}
+                handlers={handlers}
+                isTabStop={card.id === tabStop}
+                isRenaming={card.id === renaming}
+              />
             ))}
           </ul>
         ) : isAdding ? null : (
-          <button type="button" onClick={() => handlers.onAdding(block.block)} className="w-full rounded-md border border-line border-dashed p-2 text-left text-sm text-soft hover:border-strong hover:bg-surface">
+          <button
+            type="button"
+            onClick={() => handlers.onAdding(block.block)}
+            className="w-full rounded-md border border-line border-dashed p-2 text-left text-sm text-soft hover:border-strong hover:bg-surface"
+          >
             <span className="block">{word(block.asks)}</span>
             <span className="mt-1 block text-xs font-medium text-accent">{t('canvas.empty')}</span>
           </button>

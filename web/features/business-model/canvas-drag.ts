@@ -15,7 +15,11 @@ export function dragCard(element: HTMLElement, cardId: string): () => void {
 }
 
 /** Lets cards be dropped into a block, before the card whose middle is below the pointer. */
-export function dropInto(element: HTMLElement, block: string, onDrop: (cardId: string, block: string, before: string | null) => void): () => void {
+export function dropInto(
+  element: HTMLElement,
+  block: string,
+  onDrop: (cardId: string, block: string, before: string | null) => void,
+): () => void {
   const line = document.createElement('div')
   line.className = 'pointer-events-none absolute inset-x-2 z-10 h-0.5 rounded bg-accent'
   let middles: { id: string; top: number; middle: number }[] = []

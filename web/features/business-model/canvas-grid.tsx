@@ -4,8 +4,8 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import { t } from '#messages'
 import { ActionMenu } from '#ui'
 import { CanvasBlockView } from './canvas-block.tsx'
-import { cardMenu } from './card-menu.ts'
 import { moveCard, neighbour } from './canvas-moves.ts'
+import { cardMenu } from './card-menu.ts'
 import type { Acts } from './use-live-model.ts'
 
 export type CanvasHandlers = {
@@ -40,7 +40,8 @@ export function CanvasGrid({ acts, onOpen }: { readonly acts: Acts; readonly onO
       onMenu: (card, anchor) => setMenu({ card, anchor }),
       onRename: (id, name, former) => {
         setRenaming(null)
-        if (name.trim() !== '' && name !== former) now().act('ReviseElement', { element: id, set: { name: name.trim() }, former: { name: former } }, t('said.renamed', { name }))
+        if (name.trim() !== '' && name !== former)
+          now().act('ReviseElement', { element: id, set: { name: name.trim() }, former: { name: former } }, t('said.renamed', { name }))
         focusSoon(id)
       },
       onRenaming: setRenaming,
@@ -84,7 +85,10 @@ export function CanvasGrid({ acts, onOpen }: { readonly acts: Acts; readonly onO
     event.preventDefault()
     go()
   }
-  const segments = useMemo(() => canvas.blocks.find(({ block }) => block === 'customer-segments')?.cards.map(({ key }) => key) ?? [], [canvas])
+  const segments = useMemo(
+    () => canvas.blocks.find(({ block }) => block === 'customer-segments')?.cards.map(({ key }) => key) ?? [],
+    [canvas],
+  )
   const firstId = canvas.blocks.flatMap(({ cards }) => cards)[0]?.id ?? null
   const stop = tabStop && model.elements.has(tabStop) ? tabStop : firstId
   return (
@@ -99,7 +103,15 @@ export function CanvasGrid({ acts, onOpen }: { readonly acts: Acts; readonly onO
       className="canvas-grid min-h-0 flex-1 px-3"
     >
       {canvas.blocks.map((block) => (
-        <CanvasBlockView key={block.block} block={block} segments={segments} handlers={handlers} tabStop={stop} renaming={renaming} isAdding={adding === block.block} />
+        <CanvasBlockView
+          key={block.block}
+          block={block}
+          segments={segments}
+          handlers={handlers}
+          tabStop={stop}
+          renaming={renaming}
+          isAdding={adding === block.block}
+        />
       ))}
       <ActionMenu
         isOpen={menu !== null}
@@ -111,5 +123,7 @@ export function CanvasGrid({ acts, onOpen }: { readonly acts: Acts; readonly onO
   )
 }
 
-const cardOf = (canvas: ReturnType<typeof projectCanvas>, id: string) => canvas.blocks.flatMap(({ cards }) => cards).find((card) => card.id === id)
-const blockOfCard = (canvas: ReturnType<typeof projectCanvas>, id: string) => canvas.blocks.find(({ cards }) => cards.some((card) => card.id === id))?.block ?? (blockIds[0] as string)
+const cardOf = (canvas: ReturnType<typeof projectCanvas>, id: string) =>
+  canvas.blocks.flatMap(({ cards }) => cards).find((card) => card.id === id)
+const blockOfCard = (canvas: ReturnType<typeof projectCanvas>, id: string) =>
+  canvas.blocks.find(({ cards }) => cards.some((card) => card.id === id))?.block ?? (blockIds[0] as string)

@@ -70,5 +70,9 @@ export function moveCard(acts: Acts, id: string, block: string, before: string |
   const ids = acts.model.order.get(block) ?? []
   const others = ids.filter((one) => one !== id)
   const position = before === null ? others.length + 1 : others.indexOf(before) + 1
-  acts.act('MoveElement', { element: id, block, before }, t('said.moved', { name: element.name, block: word(blockOf(block)?.label ?? block), position }))
+  acts.act(
+    'MoveElement',
+    { element: id, block, before },
+    t('said.moved', { name: element.name, block: word(blockOf(block)?.label ?? block), position }),
+  )
 }

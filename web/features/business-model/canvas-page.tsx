@@ -1,16 +1,17 @@
 /** The canvas of one model: nine blocks that live, the card beside them, and the acts on the whole. */
+
+import { attribution } from '@nonet/domain/business-model'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ApiError } from '#app/api'
 import { useSession } from '#app/session'
 import { t } from '#messages'
 import { EmptyState } from '#ui'
-import { CanvasHeader } from './canvas-header.tsx'
 import { CanvasGrid } from './canvas-grid.tsx'
+import { CanvasHeader } from './canvas-header.tsx'
 import { CardPanel } from './card-panel.tsx'
 import type { LiveModel } from './live-model.ts'
 import { useActs, useLiveModel } from './use-live-model.ts'
-import { attribution } from '@nonet/domain/business-model'
 
 export function CanvasPage() {
   const { modelId } = useParams({ from: '/inside/models/$modelId' })
@@ -25,7 +26,11 @@ export function CanvasPage() {
       </main>
     )
   }
-  return live ? <LiveCanvas key={modelId} live={live} /> : <main id="content" aria-busy="true" aria-label={t('common.loading')} className="flex-1" />
+  return live ? (
+    <LiveCanvas key={modelId} live={live} />
+  ) : (
+    <main id="content" aria-busy="true" aria-label={t('common.loading')} className="flex-1" />
+  )
 }
 
 function LiveCanvas({ live }: { readonly live: LiveModel }) {

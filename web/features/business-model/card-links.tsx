@@ -1,5 +1,14 @@
 /** The links of a card in both directions, in words, and the way to a new one. */
-import { blocks, type BusinessModel, type Element, elementsIn, type Link, linkId, linkVerbs, verbBetween } from '@nonet/domain/business-model'
+import {
+  type BusinessModel,
+  blocks,
+  type Element,
+  elementsIn,
+  type Link,
+  linkId,
+  linkVerbs,
+  verbBetween,
+} from '@nonet/domain/business-model'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { t, word } from '#messages'
@@ -19,11 +28,23 @@ function linksOf(model: BusinessModel, element: Element): LinkRow[] {
   })
 }
 
-export function CardLinks({ element, acts, onOpen }: { readonly element: Element; readonly acts: Acts; readonly onOpen: (id: string) => void }) {
+export function CardLinks({
+  element,
+  acts,
+  onOpen,
+}: {
+  readonly element: Element
+  readonly acts: Acts
+  readonly onOpen: (id: string) => void
+}) {
   const { model, act } = acts
   const rows = useMemo(() => linksOf(model, element), [model, element])
   const unlink = ({ link, other }: LinkRow) =>
-    act('UnlinkElements', { from: link.from, to: link.to, ...(link.fit ? { fit: link.fit } : {}) }, t('said.unlinked', { from: element.name, to: other.name }))
+    act(
+      'UnlinkElements',
+      { from: link.from, to: link.to, ...(link.fit ? { fit: link.fit } : {}) },
+      t('said.unlinked', { from: element.name, to: other.name }),
+    )
   return (
     <section className="flex flex-col gap-2">
       <h2>{t('panel.links')}</h2>
@@ -33,11 +54,20 @@ export function CardLinks({ element, acts, onOpen }: { readonly element: Element
           <li key={linkId(row.link)} className="flex items-start gap-1 text-sm">
             <p className="min-w-0 flex-1 py-1">
               <span className="text-soft">{word(row.reads)} </span>
-              <button type="button" onClick={() => onOpen(row.other.parent ?? row.other.id)} className="break-words text-left font-medium hover:underline">
+              <button
+                type="button"
+                onClick={() => onOpen(row.other.parent ?? row.other.id)}
+                className="break-words text-left font-medium hover:underline"
+              >
                 {row.other.name}
               </button>
             </p>
-            <button type="button" aria-label={t('panel.unlink', { name: row.other.name })} onClick={() => unlink(row)} className="inline-flex size-7 shrink-0 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink">
+            <button
+              type="button"
+              aria-label={t('panel.unlink', { name: row.other.name })}
+              onClick={() => unlink(row)}
+              className="inline-flex size-7 shrink-0 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink"
+            >
               <X size={14} aria-hidden />
             </button>
           </li>
@@ -51,7 +81,15 @@ export function CardLinks({ element, acts, onOpen }: { readonly element: Element
 function NewLink({ element, acts, taken }: { readonly element: Element; readonly acts: Acts; readonly taken: readonly string[] }) {
   const { model, act } = acts
   const groups = blocks
-    .map((block) => ({ label: word(block.label), elements: elementsIn(model, block.id).filter((other) => other.id !== element.id && !taken.includes(other.id) && (verbBetween(element.kind, other.kind) || verbBetween(other.kind, element.kind))) }))
+    .map((block) => ({
+      label: word(block.label),
+      elements: elementsIn(model, block.id).filter(
+        (other) =>
+          other.id !== element.id &&
+          !taken.includes(other.id) &&
+          (verbBetween(element.kind, other.kind) || verbBetween(other.kind, element.kind)),
+      ),
+    }))
     .filter(({ elements }) => elements.length > 0)
   if (groups.length === 0) return null
   const link = (id: string) => {
@@ -59,7 +97,11 @@ function NewLink({ element, acts, taken }: { readonly element: Element; readonly
     if (!other) return
     const forward = verbBetween(element.kind, other.kind)
     const [from, to] = forward ? [element, other] : [other, element]
-    act('LinkElements', { from: from.id, to: to.id }, t('said.linked', { from: from.name, verb: word(verbBetween(from.kind, to.kind)?.reads ?? ''), to: to.name }))
+    act(
+      'LinkElements',
+      { from: from.id, to: to.id },
+      t('said.linked', { from: from.name, verb: word(verbBetween(from.kind, to.kind)?.reads ?? ''), to: to.name }),
+    )
   }
   return (
     <FieldRow label={t('panel.link')}>

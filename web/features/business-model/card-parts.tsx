@@ -24,7 +24,12 @@ export function CardParts({ element, acts }: { readonly element: Element; readon
                 onSave={(name) => acts.act('ReviseElement', { element: part.id, set: { name }, former: { name: part.name } })}
                 wiring={{ 'aria-label': part.name }}
               />
-              <button type="button" aria-label={t('panel.part.remove', { name: part.name })} onClick={() => acts.remove(part.id, part.name)} className="inline-flex size-7 shrink-0 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink">
+              <button
+                type="button"
+                aria-label={t('panel.part.remove', { name: part.name })}
+                onClick={() => acts.remove(part.id, part.name)}
+                className="inline-flex size-7 shrink-0 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink"
+              >
                 <X size={14} aria-hidden />
               </button>
             </li>
@@ -36,7 +41,14 @@ export function CardParts({ element, acts }: { readonly element: Element; readon
           maxLength={500}
           onKeyDown={({ key, currentTarget }) => {
             if (key !== 'Enter' || currentTarget.value.trim() === '') return
-            if (acts.act('AddElement', { kind: kind.kind, parent: element.id, name: currentTarget.value.trim() }, t('said.added', { name: currentTarget.value, block: label }))) currentTarget.value = ''
+            if (
+              acts.act(
+                'AddElement',
+                { kind: kind.kind, parent: element.id, name: currentTarget.value.trim() },
+                t('said.added', { name: currentTarget.value, block: label }),
+              )
+            )
+              currentTarget.value = ''
           }}
           className="border-line"
         />

@@ -21,7 +21,11 @@ export const CardView = memo(function CardView({ card, place, segments, handlers
   useEffect(() => (item.current ? dragCard(item.current, card.id) : undefined), [card.id])
   const [position, count, ...block] = place.split(' ')
   return (
-    <li ref={item} data-card={card.id} className="group relative flex min-h-9 rounded-md border border-line bg-surface text-sm transition-colors duration-150 hover:border-strong data-dragging:opacity-40">
+    <li
+      ref={item}
+      data-card={card.id}
+      className="group relative flex min-h-9 rounded-md border border-line bg-surface text-sm transition-colors duration-150 hover:border-strong data-dragging:opacity-40"
+    >
       <Stripe keys={card.segments} segments={segments} />
       {isRenaming ? (
         <NameField card={card} handlers={handlers} />
@@ -38,7 +42,9 @@ export const CardView = memo(function CardView({ card, place, segments, handlers
           >
             <span className="line-clamp-2 break-words">{card.name}</span>
             <Marks card={card} />
-            <span className="sr-only">{t('canvas.card', { position: position as string, count: count as string, block: block.join(' ') })}</span>
+            <span className="sr-only">
+              {t('canvas.card', { position: position as string, count: count as string, block: block.join(' ') })}
+            </span>
           </button>
           <button
             type="button"
@@ -58,10 +64,17 @@ export const CardView = memo(function CardView({ card, place, segments, handlers
 /** Cards are projected anew at every change; only those that look different are drawn again. */
 function isSameCard(a: CardViewProps, b: CardViewProps): boolean {
   return (
-    a.isTabStop === b.isTabStop && a.isRenaming === b.isRenaming && a.place === b.place && a.handlers === b.handlers &&
-    a.card.id === b.card.id && a.card.name === b.card.name && a.card.evidence === b.card.evidence &&
-    a.card.parts.length === b.card.parts.length && a.card.gaps.length === b.card.gaps.length &&
-    a.card.segments.join() === b.card.segments.join() && a.segments.join() === b.segments.join()
+    a.isTabStop === b.isTabStop &&
+    a.isRenaming === b.isRenaming &&
+    a.place === b.place &&
+    a.handlers === b.handlers &&
+    a.card.id === b.card.id &&
+    a.card.name === b.card.name &&
+    a.card.evidence === b.card.evidence &&
+    a.card.parts.length === b.card.parts.length &&
+    a.card.gaps.length === b.card.gaps.length &&
+    a.card.segments.join() === b.card.segments.join() &&
+    a.segments.join() === b.segments.join()
   )
 }
 

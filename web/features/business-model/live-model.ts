@@ -6,7 +6,13 @@ import { idsOf } from '@nonet/domain/kernel/ids'
 import { ApiError, api, sendCommand } from '#app/api'
 import { onFeed } from '#app/feed'
 
-type Pending = { readonly commandId: string; readonly name: string; readonly payload: unknown; readonly momentMs: number; isRecorded: boolean }
+type Pending = {
+  readonly commandId: string
+  readonly name: string
+  readonly payload: unknown
+  readonly momentMs: number
+  isRecorded: boolean
+}
 type Loaded = ModelDocument & { readonly version: number }
 export type Snapshot = { readonly model: BusinessModel; readonly isSaving: boolean; readonly canUndo: boolean; readonly canRedo: boolean }
 export type Outcome = { readonly isDone: true; readonly commandId: string } | { readonly isDone: false; readonly says: string }
@@ -165,7 +171,12 @@ export class LiveModel {
       model = evolved(businessModel, model, decision.events)
       if (!this.facts.has(pending.commandId)) this.facts.set(pending.commandId, [...decision.events])
     }
-    return { model, isSaving: this.pending.some(({ isRecorded }) => !isRecorded), canUndo: this.done.length > 0, canRedo: this.undone.length > 0 }
+    return {
+      model,
+      isSaving: this.pending.some(({ isRecorded }) => !isRecorded),
+      canUndo: this.done.length > 0,
+      canRedo: this.undone.length > 0,
+    }
   }
 
   private change(): void {

@@ -20,7 +20,10 @@ export function ModelListPage() {
     queryFn: () => api<{ rows: ModelRow[]; total: number }>(`/api/business-models?limit=200&q=${encodeURIComponent(search)}`),
     placeholderData: keepPreviousData,
   })
-  useEffect(() => onFeed({ onFact: ({ stream }) => void (stream.startsWith('business-model/') && refetch()), onGap: () => void refetch() }), [refetch])
+  useEffect(
+    () => onFeed({ onFact: ({ stream }) => void (stream.startsWith('business-model/') && refetch()), onGap: () => void refetch() }),
+    [refetch],
+  )
   const open = (modelId: string | null) => {
     if (modelId) void navigate({ to: '/models/$modelId', params: { modelId } })
   }
@@ -50,7 +53,14 @@ export function ModelListPage() {
         </EmptyState>
       ) : (
         <>
-          <TextInput type="search" aria-label={t('models.search')} placeholder={t('models.search')} value={search} onChange={({ target }) => setSearch(target.value)} className="mb-3 max-w-xs" />
+          <TextInput
+            type="search"
+            aria-label={t('models.search')}
+            placeholder={t('models.search')}
+            value={search}
+            onChange={({ target }) => setSearch(target.value)}
+            className="mb-3 max-w-xs"
+          />
           {data ? <ModelTable rows={data.rows} /> : null}
           {data?.rows.length === 0 ? <p className="py-8 text-soft">{t('models.none', { search })}</p> : null}
         </>
@@ -104,7 +114,15 @@ function ModelTable({ rows }: { readonly rows: readonly ModelRow[] }) {
   )
 }
 
-function CreateDialog({ isOpen, onClose, onCreated }: { readonly isOpen: boolean; readonly onClose: () => void; readonly onCreated: (modelId: string | null) => void }) {
+function CreateDialog({
+  isOpen,
+  onClose,
+  onCreated,
+}: {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly onCreated: (modelId: string | null) => void
+}) {
   const { createEmpty } = useNewModel()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

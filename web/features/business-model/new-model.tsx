@@ -81,9 +81,22 @@ function FileChooser({ onChoose }: { readonly onChoose: (file: File | undefined)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button beside it is the first
-    <div onDragOver={(event) => event.preventDefault()} onDrop={drop} className="flex flex-col items-center gap-2 rounded-md border border-strong border-dashed px-4 py-8 text-sm text-soft">
-      <input id={id} type="file" accept=".bmml,.yaml,.yml,text/yaml" className="peer sr-only" onChange={({ target }) => onChoose(target.files?.[0])} />
-      <label htmlFor={id} className="cursor-pointer rounded-md border border-strong bg-surface px-3 py-1.5 font-medium text-ink peer-focus-visible:outline-2 peer-focus-visible:outline-accent hover:bg-sunken">
+    <div
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      className="flex flex-col items-center gap-2 rounded-md border border-strong border-dashed px-4 py-8 text-sm text-soft"
+    >
+      <input
+        id={id}
+        type="file"
+        accept=".bmml,.yaml,.yml,text/yaml"
+        className="peer sr-only"
+        onChange={({ target }) => onChoose(target.files?.[0])}
+      />
+      <label
+        htmlFor={id}
+        className="cursor-pointer rounded-md border border-strong bg-surface px-3 py-1.5 font-medium text-ink peer-focus-visible:outline-2 peer-focus-visible:outline-accent hover:bg-sunken"
+      >
         {t('import.choose')}
       </label>
       <span>{t('import.drop')}</span>
@@ -97,7 +110,9 @@ function Report({ chosen: { name, draft, findings } }: { readonly chosen: Chosen
   return (
     <div className="mt-4 text-sm" aria-live="polite">
       <p className={draft ? 'font-medium' : 'font-medium text-worse'}>
-        {draft ? t('import.found', { elements: draft.elements.length, links: draft.links.length, name: draft.meta.name }) : t('import.errors', { count: errors.length, name })}
+        {draft
+          ? t('import.found', { elements: draft.elements.length, links: draft.links.length, name: draft.meta.name })
+          : t('import.errors', { count: errors.length, name })}
       </p>
       {draft && findings.length > 0 ? <p className="text-soft">{t('import.warnings', { count: findings.length })}</p> : null}
       <ul className="mt-2 flex max-h-48 flex-col gap-1 overflow-auto">

@@ -7,7 +7,13 @@ import { Button, Select, TextInput } from '#ui'
 
 type Column = { readonly name: string; readonly label: string; readonly of?: readonly string[]; readonly isDay?: boolean }
 type Row = Readonly<Record<string, string>>
-type RowsFieldProps = { readonly label: string; readonly help: string; readonly value: Json; readonly columns: readonly Column[]; readonly onChange: (value: Json) => boolean }
+type RowsFieldProps = {
+  readonly label: string
+  readonly help: string
+  readonly value: Json
+  readonly columns: readonly Column[]
+  readonly onChange: (value: Json) => boolean
+}
 
 export function RowsField({ label, help, value, columns, onChange }: RowsFieldProps) {
   const heading = useId()
@@ -35,10 +41,21 @@ export function RowsField({ label, help, value, columns, onChange }: RowsFieldPr
         <div key={index} className="flex items-start gap-1">
           <div className="grid min-w-0 flex-1 grid-cols-2 gap-1">
             {columns.map((column) => (
-              <Cell key={column.name} column={column} text={row[column.name] ?? ''} label={`${column.label}, ${index + 1}`} onSave={(text) => change(rows.with(index, { ...row, [column.name]: text }))} />
+              <Cell
+                key={column.name}
+                column={column}
+                text={row[column.name] ?? ''}
+                label={`${column.label}, ${index + 1}`}
+                onSave={(text) => change(rows.with(index, { ...row, [column.name]: text }))}
+              />
             ))}
           </div>
-          <button type="button" aria-label={t('panel.row.remove', { number: index + 1 })} onClick={() => change(rows.toSpliced(index, 1))} className="inline-flex size-7 shrink-0 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink">
+          <button
+            type="button"
+            aria-label={t('panel.row.remove', { number: index + 1 })}
+            onClick={() => change(rows.toSpliced(index, 1))}
+            className="inline-flex size-7 shrink-0 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink"
+          >
             <X size={14} aria-hidden />
           </button>
         </div>
@@ -51,7 +68,17 @@ export function RowsField({ label, help, value, columns, onChange }: RowsFieldPr
   )
 }
 
-function Cell({ column: { of, isDay, label: placeholder }, text, label, onSave }: { readonly column: Column; readonly text: string; readonly label: string; readonly onSave: (text: string) => void }) {
+function Cell({
+  column: { of, isDay, label: placeholder },
+  text,
+  label,
+  onSave,
+}: {
+  readonly column: Column
+  readonly text: string
+  readonly label: string
+  readonly onSave: (text: string) => void
+}) {
   if (of)
     return (
       <Select aria-label={label} value={text} onChange={({ target }) => onSave(target.value)}>
@@ -62,5 +89,15 @@ function Cell({ column: { of, isDay, label: placeholder }, text, label, onSave }
         ))}
       </Select>
     )
-  return <TextInput key={text} type={isDay ? 'date' : 'text'} aria-label={label} placeholder={placeholder} defaultValue={text} maxLength={500} onBlur={({ target }) => (target.value.trim() === text ? undefined : onSave(target.value.trim()))} />
+  return (
+    <TextInput
+      key={text}
+      type={isDay ? 'date' : 'text'}
+      aria-label={label}
+      placeholder={placeholder}
+      defaultValue={text}
+      maxLength={500}
+      onBlur={({ target }) => (target.value.trim() === text ? undefined : onSave(target.value.trim()))}
+    />
+  )
 }

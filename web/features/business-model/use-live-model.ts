@@ -1,5 +1,4 @@
 /** The live model of an address, as components read it, and the acts that people do to it. */
-import type { BusinessModel } from '@nonet/domain/business-model'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Session } from '#app/api'
@@ -8,7 +7,13 @@ import { announce, notify } from '#ui'
 import { LiveModel, type Snapshot } from './live-model.ts'
 
 export function useLiveModel(modelId: string, { workspaceId, actor }: Session) {
-  return useQuery({ queryKey: ['live-model', modelId], queryFn: () => LiveModel.open(modelId, { workspaceId, actor }), staleTime: Number.POSITIVE_INFINITY, gcTime: 0, structuralSharing: false })
+  return useQuery({
+    queryKey: ['live-model', modelId],
+    queryFn: () => LiveModel.open(modelId, { workspaceId, actor }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    structuralSharing: false,
+  })
 }
 
 export type Acts = ReturnType<typeof useActs>
@@ -54,5 +59,3 @@ export function useActs(live: LiveModel) {
   }, [live])
   return { ...snapshot, ...acts }
 }
-
-export type ModelView = { readonly model: BusinessModel; readonly acts: Acts }

@@ -5,7 +5,21 @@ import { t } from '#messages'
 import { ActionMenu, Button, FieldRow, IconButton, notify, Select, TextArea, TextInput } from '#ui'
 
 const sizes = ['text-xs', 'text-sm', 'text-base', 'text-lg', 'text-xl', 'text-2xl']
-const colours = ['paper', 'surface', 'sunken', 'ink', 'ink-soft', 'ink-faint', 'line', 'line-strong', 'accent', 'accent-soft', 'better', 'worse', 'open']
+const colours = [
+  'paper',
+  'surface',
+  'sunken',
+  'ink',
+  'ink-soft',
+  'ink-faint',
+  'line',
+  'line-strong',
+  'accent',
+  'accent-soft',
+  'better',
+  'worse',
+  'open',
+]
 
 export function KitPage() {
   return (
@@ -45,7 +59,15 @@ export function KitPage() {
           <IconButton label={t('common.add')}>
             <Plus size={16} aria-hidden />
           </IconButton>
-          <ActionMenu trigger={<MoreHorizontal size={16} aria-hidden />} triggerLabel={t('app.menu')} entries={[{ label: t('menu.open'), shortcut: 'Enter', onSelect: () => {} }, 'separator', { label: t('menu.remove'), shortcut: 'Delete', onSelect: () => {} }]} />
+          <ActionMenu
+            trigger={<MoreHorizontal size={16} aria-hidden />}
+            triggerLabel={t('app.menu')}
+            entries={[
+              { label: t('menu.open'), shortcut: 'Enter', onSelect: () => {} },
+              'separator',
+              { label: t('menu.remove'), shortcut: 'Delete', onSelect: () => {} },
+            ]}
+          />
         </div>
       </Part>
       <Part title={t('kit.fields')}>

@@ -5,8 +5,23 @@ import { api } from '#app/api'
 import { t } from '#messages'
 import { TextInput } from '#ui'
 
-type Schema = { readonly type?: string; readonly format?: string; readonly description?: string; readonly properties?: Readonly<Record<string, Schema>>; readonly required?: readonly string[]; readonly enum?: readonly string[]; readonly items?: Schema; readonly anyOf?: readonly Schema[] }
-type Parameter = { readonly name: string; readonly in: string; readonly required: boolean; readonly description?: string; readonly schema: Schema }
+type Schema = {
+  readonly type?: string
+  readonly format?: string
+  readonly description?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly enum?: readonly string[]
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+}
+type Parameter = {
+  readonly name: string
+  readonly in: string
+  readonly required: boolean
+  readonly description?: string
+  readonly schema: Schema
+}
 type Operation = {
   readonly operationId: string
   readonly summary: string
@@ -16,14 +31,25 @@ type Operation = {
   readonly responses: Readonly<Record<string, { readonly description: string }>>
   readonly 'x-permission'?: string
 }
-type Document = { readonly tags: readonly { readonly name: string }[]; readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+type Document = {
+  readonly tags: readonly { readonly name: string }[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
 type Entry = { readonly path: string; readonly method: string; readonly operation: Operation }
 
 export function ReferencePage() {
-  const { data } = useQuery({ queryKey: ['openapi'], queryFn: () => api<Document>('/api/openapi.json'), staleTime: Number.POSITIVE_INFINITY })
+  const { data } = useQuery({
+    queryKey: ['openapi'],
+    queryFn: () => api<Document>('/api/openapi.json'),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const [search, setSearch] = useState('')
-  const entries: Entry[] = Object.entries(data?.paths ?? {}).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
-  const found = entries.filter(({ path, operation }) => `${path} ${operation.operationId} ${operation.summary}`.toLowerCase().includes(search.toLowerCase()))
+  const entries: Entry[] = Object.entries(data?.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+  const found = entries.filter(({ path, operation }) =>
+    `${path} ${operation.operationId} ${operation.summary}`.toLowerCase().includes(search.toLowerCase()),
+  )
   return (
     <main id="content" className="mx-auto w-full max-w-4xl flex-1 px-4 py-8">
       <h1>{t('reference.title')}</h1>
@@ -33,7 +59,14 @@ export function ReferencePage() {
           /api/openapi.json
         </a>
       </p>
-      <TextInput type="search" aria-label={t('reference.search')} placeholder={t('reference.search')} value={search} onChange={({ target }) => setSearch(target.value)} className="mb-6 max-w-xs" />
+      <TextInput
+        type="search"
+        aria-label={t('reference.search')}
+        placeholder={t('reference.search')}
+        value={search}
+        onChange={({ target }) => setSearch(target.value)}
+        className="mb-6 max-w-xs"
+      />
       {data?.tags.map(({ name }) => {
         const own = found.filter(({ operation }) => operation.tags.includes(name))
         return own.length === 0 ? null : (
@@ -96,7 +129,9 @@ function OperationEntry({ entry: { path, method, operation } }: { readonly entry
 }
 
 function Field({ name, schema, isRequired }: { readonly name: string; readonly schema: Schema; readonly isRequired: boolean }) {
-  const type = schema.enum ? schema.enum.join(' | ') : (schema.format ?? schema.type ?? schema.anyOf?.map((one) => one.format ?? one.type).join(' | ') ?? 'JSON')
+  const type = schema.enum
+    ? schema.enum.join(' | ')
+    : (schema.format ?? schema.type ?? schema.anyOf?.map((one) => one.format ?? one.type).join(' | ') ?? 'JSON')
   return (
     <p className="break-words">
       <span className="font-mono text-xs font-medium">{name}</span>

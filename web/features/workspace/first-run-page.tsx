@@ -109,18 +109,47 @@ function Begin() {
         <p className="mt-1 text-soft">{t('setup.begin.lead')}</p>
       </div>
       <div className="flex flex-col gap-2">
-        <Way icon={<FileUp size={16} aria-hidden />} title={t('setup.import')} lead={t('setup.import.lead')} onClick={() => setIsImporting(true)} />
-        <Way icon={<LayoutDashboard size={16} aria-hidden />} title={t('setup.example')} lead={t('setup.example.lead')} onClick={() => void createExample().then(open)} />
-        <Way icon={<FilePlus2 size={16} aria-hidden />} title={t('setup.empty')} lead={t('setup.empty.lead')} onClick={() => void createEmpty(t('models.untitled')).then(open)} />
+        <Way
+          icon={<FileUp size={16} aria-hidden />}
+          title={t('setup.import')}
+          lead={t('setup.import.lead')}
+          onClick={() => setIsImporting(true)}
+        />
+        <Way
+          icon={<LayoutDashboard size={16} aria-hidden />}
+          title={t('setup.example')}
+          lead={t('setup.example.lead')}
+          onClick={() => void createExample().then(open)}
+        />
+        <Way
+          icon={<FilePlus2 size={16} aria-hidden />}
+          title={t('setup.empty')}
+          lead={t('setup.empty.lead')}
+          onClick={() => void createEmpty(t('models.untitled')).then(open)}
+        />
       </div>
       <ImportDialog isOpen={isImporting} onClose={() => setIsImporting(false)} onImported={open} />
     </>
   )
 }
 
-function Way({ icon, title, lead, onClick }: { readonly icon: ReactNode; readonly title: string; readonly lead: string; readonly onClick: () => void }) {
+function Way({
+  icon,
+  title,
+  lead,
+  onClick,
+}: {
+  readonly icon: ReactNode
+  readonly title: string
+  readonly lead: string
+  readonly onClick: () => void
+}) {
   return (
-    <button type="button" onClick={onClick} className="flex items-start gap-3 rounded-md border border-line bg-surface p-4 text-left transition-colors duration-150 hover:border-strong hover:bg-sunken">
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex items-start gap-3 rounded-md border border-line bg-surface p-4 text-left transition-colors duration-150 hover:border-strong hover:bg-sunken"
+    >
       <span className="mt-0.5 text-soft">{icon}</span>
       <span>
         <span className="block font-medium">{title}</span>

@@ -31,7 +31,11 @@ export function WelcomePage() {
     <main id="content" className="mx-auto max-w-lg pt-[12dvh]">
       <img src="/icon.svg" alt="" width={40} height={40} className="mx-4" />
       <h1 className="sr-only">{t('app.name')}</h1>
-      {isWaiting ? <EmptyState title={`${t('welcome.title')} …`} /> : <EmptyState title={fault ? t('welcome.failed') : t('welcome.signedOut')} lead={`${fault ?? ''} ${t('welcome.how')}`} />}
+      {isWaiting ? (
+        <EmptyState title={`${t('welcome.title')} …`} />
+      ) : (
+        <EmptyState title={fault ? t('welcome.failed') : t('welcome.signedOut')} lead={`${fault ?? ''} ${t('welcome.how')}`} />
+      )}
     </main>
   )
 }

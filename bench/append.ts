@@ -1,0 +1,245 @@
+/** Commands per second through the whole pipeline, beside bare INSERTs of the same columns, in the same run on the same server. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { command } from '@nonet/domain/kernel/command'
+import { registry } from '@nonet/domain/kernel/context'
+import { accept, aggregate } from '@nonet/domain/kernel/decider'
+import { insert, view } from '@nonet/domain/kernel/view'
+import { startPostgres } from '@nonet/server/postgres'
+import { testStore } from '@nonet/server/testing'
+import pg from 'pg'
+import * as z from 'zod'
+import { median, type Rows, report } from './report.ts'
+
+const seconds = Number(process.argv[2] ?? 3)
+const rounds = 3
+const note = z.object({ text: z.string(), at: z.int(), owner: z.string(), tags: z.array(z.string()) })
+type Note = z.output<typeof note>
+const aNote = (n: number): Note => ({
+  text: `note number ${n} of a stream that has a usual length of text`,
+  at: n,
+  owner: '0198-owner-of-the-note',
+  tags: ['bench', 'append'],
+})
+
+/** The smallest aggregate that takes the whole way: a decision, an event, a command row, a view row. */
+const notebook = aggregate({
+  name: 'notebook',
+  plural: 'notebooks',
+  commands: { Write: command({ verb: 'write', summary: 'Write a note.', permission: 'write', payload: note }) },
+  events: { NoteWritten: { version: 1, schema: note } },
+  refusals: {},
+  initial: () => ({ notes: 0 }),
+  copy: (state) => ({ ...state }),
+  decide: { Write: (_state, payload) => accept({ type: 'NoteWritten', data: payload }) },
+  evolve: {
+    NoteWritten(draft) {
+      draft.notes += 1
+    },
+  },
+})
+const notes = view({
+  name: 'notes',
+  answers: 'Which notes are there?',
+  columns: { notebook: 'text', number: 'integer', text: 'text' },
+  key: ['notebook', 'number'],
+  on: { NoteWritten: (event) => [insert({ notebook: event.stream, number: event.version, text: event.data.text })] },
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'nonet-bench-'))
+const postgres = await startPostgres(folder)
+const store = await testStore(
+  postgres.host,
+  registry([{ name: 'bench', aggregates: [notebook], queries: {}, views: [notes], reactions: [] }]),
+)
+const address = store.address as { host: string; user: string; database: string }
+const admin = new pg.Client(address)
+await admin.connect()
+await admin.query('create table bare (like events including all)')
+await admin.query('create sequence bare_n cache 1000')
+
+/** Runs writers in a closed loop and answers with writes per second. */
+async function rate(writers: number, write: (writer: number) => Promise<unknown>): Promise<number> {
+  let count = 0
+  const end = performance.now() + seconds * 1000
+  await Promise.all(
+    Array.from({ length: writers }, async (_, writer) => {
+      while (performance.now() < end) {
+        await write(writer)
+        count += 1
+      }
+    }),
+  )
+  return count / seconds
+}
+
+const bareInsert = `insert into bare values ($1, $2, $3, $4, $5, $6, 1, $7, 'somebody', now(), now(), $5, $5, $5)`
+async function bareByDriver(writers: number): Promise<number> {
+  const clients = await Promise.all(
+    Array.from({ length: writers }, async () => {
+      const client = new pg.Client(address)
+      await client.connect()
+      return client
+    }),
+  )
+  const streams = clients.map(() => [randomUUID(), randomUUID()] as const)
+  let n = 0
+  const result = await rate(writers, (writer) => {
+    n += 1
+    const [workspace, stream] = streams[writer] as readonly [string, string]
+    return (clients[writer] as pg.Client).query({
+      name: 'bare',
+      text: bareInsert,
+      values: [workspace, n, `notebook/${stream}`, n, randomUUID(), 'NoteWritten', JSON.stringify(aNote(n))],
+    })
+  })
+  await Promise.all(clients.map((client) => client.end()))
+  return result
+}
+
+/** The same INSERT by pgbench in C, prepared, where it is installed. */
+function bareByPgbench(writers: number): number | null {
+  const script = join(folder, 'bare.sql')
+  const link = join(tmpdir(), `nonet-bench-${process.pid}`)
+  // A workspace per client with growing positions, as in the real table, so that the indexes grow at their right edge too.
+  const ids = [randomUUID(), randomUUID()]
+  const data = JSON.stringify(aNote(1)).replaceAll("'", "''")
+  writeFileSync(
+    script,
+    `insert into bare values (('00000000-0000-4000-8000-' || lpad((:client_id)::text, 12, '0'))::uuid, nextval('bare_n'), 'notebook/${ids[1]}', currval('bare_n'), '${ids[0]}', 'NoteWritten', 1, '${data}', 'somebody', now(), now(), '${ids[0]}', '${ids[0]}', '${ids[0]}');\n`,
+  )
+  const host = address.host.startsWith('/proc') ? readlinkSync(address.host) : address.host
+  rmSync(link, { force: true })
+  symlinkSync(host, link)
+  const { stdout, status } = spawnSync(
+    'pgbench',
+    [
+      '-n',
+      '-M',
+      'prepared',
+      '-h',
+      link,
+      '-U',
+      address.user,
+      '-c',
+      String(writers),
+      '-j',
+      '1',
+      '-T',
+      String(seconds),
+      '-f',
+      script,
+      address.database,
+    ],
+    { encoding: 'utf8' },
+  )
+  rmSync(link, { force: true })
+  return status === 0 ? Number(/tps = ([\d.]+)/.exec(stdout)?.[1]) : null
+}
+
+const workspaces: string[] = Array.from({ length: 100 }, () => randomUUID())
+const streams: ReadonlyMap<string, string[]> = new Map(
+  workspaces.map((workspace) => [workspace, Array.from({ length: 32 }, () => randomUUID())]),
+)
+let written = 0
+function pipeline(writer: number, workspaceCount: number): Promise<unknown> {
+  written += 1
+  const workspaceId = workspaces[(written * 31 + writer) % workspaceCount] as string
+  const target = (streams.get(workspaceId) as string[])[writer % 32] as string
+  return store.appender.submit({
+    workspaceId,
+    actor: 'somebody',
+    commandId: randomUUID(),
+    aggregate: notebook,
+    definition: notebook.commands.Write,
+    name: 'Write',
+    target,
+    payload: aNote(written),
+    fingerprint: 'bench',
+  })
+}
+
+const rows: Record<string, Record<string, number | string>> = {}
+const targets: Readonly<Record<string, string>> = { '1 1': '0.3', '32 1': '0.5', '32 100': '0.6, aim 0.8' }
+await rate(32, (writer) => pipeline(writer, 100))
+for (const writers of [1, 8, 32]) {
+  const all = { pgbench: [] as number[], driver: [] as number[], one: [] as number[], hundred: [] as number[] }
+  // Interleaved, so that a busy moment of the machine meets all of them.
+  for (let round = 0; round < rounds; round++) {
+    const bare = bareByPgbench(writers)
+    if (bare !== null) all.pgbench.push(bare)
+    all.one.push(await rate(writers, (writer) => pipeline(writer, 1)))
+    all.driver.push(await bareByDriver(writers))
+    all.hundred.push(await rate(writers, (writer) => pipeline(writer, 100)))
+  }
+  const [driver, pgbench] = [median(all.driver), all.pgbench.length > 0 ? median(all.pgbench) : Number.NaN]
+  rows[`bare INSERT, ${writers} writers`] = { 'pgbench per s': pgbench, 'driver per s': driver }
+  for (const [count, name] of [
+    [1, 'one'],
+    [100, 'hundred'],
+  ] as const) {
+    const own = median(all[name])
+    rows[`commands, ${writers} writers, ${count} workspaces`] = {
+      'per s': own,
+      'to pgbench': own / pgbench,
+      'to driver': own / driver,
+      ...(targets[`${writers} ${count}`] ? { target: targets[`${writers} ${count}`] as string } : {}),
+    }
+  }
+}
+
+/** Latency of a lone append, median of many. */
+async function latency(): Promise<number> {
+  const times: number[] = []
+  for (let n = 0; n < 2000; n++) {
+    const began = performance.now()
+    await pipeline(0, 1)
+    times.push(performance.now() - began)
+  }
+  return median(times)
+}
+if (process.argv.includes('--growth')) {
+  await admin.query('truncate events, commands, notes, workspace_heads, keyframes')
+  const before = await grown(0)
+  const after = await grown(1_000_000)
+  rows['append with 1 M events in the table'] = { 'ms before': before, 'ms after': after, ratio: after / before, target: 'within 1.2' }
+}
+
+/** Fills the table to a count of events of other workspaces and measures then. */
+async function grown(count: number): Promise<number> {
+  if (count > 0)
+    await admin.query(
+      `insert into events select gen_random_uuid(), n, 'notebook/' || n, 1, gen_random_uuid(), 'NoteWritten', 1, $1, 'somebody', now(), now(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid() from generate_series(1, ${count}) n`,
+      [JSON.stringify(aNote(1))],
+    )
+  await admin.query('checkpoint')
+  const { Appender } = await import('@nonet/server/store')
+  const appender = new Appender(store.database, store.registry)
+  const own = store.appender
+  Object.assign(store, { appender })
+  await latency()
+  const result = await latency()
+  Object.assign(store, { appender: own })
+  await appender.close()
+  return result
+}
+
+report('append', {
+  ...rows,
+  host: { postgres: (await admin.query('show server_version')).rows[0].server_version, 'seconds each': seconds, pgbench: version() },
+} satisfies Rows)
+await admin.end()
+await store.close()
+await postgres.stop()
+rmSync(folder, { recursive: true, force: true })
+
+function version(): string {
+  try {
+    return execFileSync('pgbench', ['--version'], { encoding: 'utf8' }).trim()
+  } catch {
+    return 'not installed'
+  }
+}

@@ -1,17 +1,18 @@
 /** Commands per second through the whole pipeline, beside bare INSERTs of the same columns, in the same run on the same server. */
-import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { command } from '@nonet/domain/kernel/command'
 import { registry } from '@nonet/domain/kernel/context'
 import { accept, aggregate } from '@nonet/domain/kernel/decider'
+import { streamParts } from '@nonet/domain/kernel/event'
 import { insert, view } from '@nonet/domain/kernel/view'
 import { startPostgres } from '@nonet/server/postgres'
 import { testStore } from '@nonet/server/testing'
 import pg from 'pg'
 import * as z from 'zod'
+import { bareByPgbench, makeBareTable, pgbenchVersion } from './bare-insert.ts'
 import { median, type Rows, report } from './report.ts'
 
 const seconds = Number(process.argv[2] ?? 3)
@@ -44,9 +45,9 @@ const notebook = aggregate({
 const notes = view({
   name: 'notes',
   answers: 'Which notes are there?',
-  columns: { notebook: 'text', number: 'integer', text: 'text' },
+  columns: { notebook: 'uuid', number: 'integer', text: 'text' },
   key: ['notebook', 'number'],
-  on: { NoteWritten: (event) => [insert({ notebook: event.stream, number: event.version, text: event.data.text })] },
+  on: { NoteWritten: (event) => [insert({ notebook: streamParts(event.stream).id, number: event.version, text: event.data.text })] },
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'nonet-bench-'))
@@ -58,8 +59,7 @@ const store = await testStore(
 const address = store.address as { host: string; user: string; database: string }
 const admin = new pg.Client(address)
 await admin.connect()
-await admin.query('create table bare (like events including all)')
-await admin.query('create sequence bare_n cache 1000')
+await makeBareTable(admin)
 
 /** Runs writers in a closed loop and answers with writes per second. */
 async function rate(writers: number, write: (writer: number) => Promise<unknown>): Promise<number> {
@@ -100,46 +100,6 @@ async function bareByDriver(writers: number): Promise<number> {
   return result
 }
 
-/** The same INSERT by pgbench in C, prepared, where it is installed. */
-function bareByPgbench(writers: number): number | null {
-  const script = join(folder, 'bare.sql')
-  const link = join(tmpdir(), `nonet-bench-${process.pid}`)
-  // A workspace per client with growing positions, as in the real table, so that the indexes grow at their right edge too.
-  const ids = [randomUUID(), randomUUID()]
-  const data = JSON.stringify(aNote(1)).replaceAll("'", "''")
-  writeFileSync(
-    script,
-    `insert into bare values (('00000000-0000-4000-8000-' || lpad((:client_id)::text, 12, '0'))::uuid, nextval('bare_n'), 'notebook/${ids[1]}', currval('bare_n'), '${ids[0]}', 'NoteWritten', 1, '${data}', 'somebody', now(), now(), '${ids[0]}', '${ids[0]}', '${ids[0]}');\n`,
-  )
-  const host = address.host.startsWith('/proc') ? readlinkSync(address.host) : address.host
-  rmSync(link, { force: true })
-  symlinkSync(host, link)
-  const { stdout, status } = spawnSync(
-    'pgbench',
-    [
-      '-n',
-      '-M',
-      'prepared',
-      '-h',
-      link,
-      '-U',
-      address.user,
-      '-c',
-      String(writers),
-      '-j',
-      '1',
-      '-T',
-      String(seconds),
-      '-f',
-      script,
-      address.database,
-    ],
-    { encoding: 'utf8' },
-  )
-  rmSync(link, { force: true })
-  return status === 0 ? Number(/tps = ([\d.]+)/.exec(stdout)?.[1]) : null
-}
-
 const workspaces: string[] = Array.from({ length: 100 }, () => randomUUID())
 const streams: ReadonlyMap<string, string[]> = new Map(
   workspaces.map((workspace) => [workspace, Array.from({ length: 32 }, () => randomUUID())]),
@@ -169,7 +129,7 @@ for (const writers of [1, 8, 32]) {
   const all = { pgbench: [] as number[], driver: [] as number[], one: [] as number[], hundred: [] as number[] }
   // Interleaved, so that a busy moment of the machine meets all of them.
   for (let round = 0; round < rounds; round++) {
-    const bare = bareByPgbench(writers)
+    const bare = bareByPgbench(address, writers, seconds, JSON.stringify(aNote(1)))
     if (bare !== null) all.pgbench.push(bare)
     all.one.push(await rate(writers, (writer) => pipeline(writer, 1)))
     all.driver.push(await bareByDriver(writers))
@@ -229,17 +189,9 @@ async function grown(count: number): Promise<number> {
 
 report('append', {
   ...rows,
-  host: { postgres: (await admin.query('show server_version')).rows[0].server_version, 'seconds each': seconds, pgbench: version() },
+  host: { postgres: (await admin.query('show server_version')).rows[0].server_version, 'seconds each': seconds, pgbench: pgbenchVersion() },
 } satisfies Rows)
 await admin.end()
 await store.close()
 await postgres.stop()
 rmSync(folder, { recursive: true, force: true })
-
-function version(): string {
-  try {
-    return execFileSync('pgbench', ['--version'], { encoding: 'utf8' }).trim()
-  } catch {
-    return 'not installed'
-  }
-}

@@ -147,7 +147,7 @@ function checkCoverage(yaml: YamlReader, portfolio: string, { elements, fits }: 
     if (kind === 'job' && speaksOfJobs && !addressed.has(key))
       warn('job-never-addressed', element, `No product or service helps with “${name}”.`)
   }
-  const root = yaml.document.contents
+  const root = yaml.contents
   if (portfolio === 'explore' && fits.length === 0)
     yaml.report(
       'info',

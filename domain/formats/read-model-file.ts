@@ -49,14 +49,14 @@ class ModelFileReader {
 
   read(): ModelFile {
     const { yaml } = this
-    const members = this.members(yaml.document.contents, '', 'The file', rootMembers)
+    const members = this.members(yaml.contents, '', 'The file', rootMembers)
     if (!members) return { draft: null, findings: yaml.findings }
     const version = members.get('version')
     const says = version && yaml.text(version.value, 'version', 'version')
     if (says !== '2.0')
       yaml.error(
         'schema',
-        version?.value ?? yaml.document.contents,
+        version?.value ?? yaml.contents,
         'version',
         says ? `version “${says}” is not known; this reads version "2.0".` : 'version is missing; write version: "2.0" on the first line.',
       )
@@ -92,7 +92,7 @@ class ModelFileReader {
   private readMeta(member: Member | undefined): ModelDraft['meta'] {
     const meta: Record<string, string> = { name: '', portfolio: 'explore', stage: 'ideation' }
     if (!member) {
-      this.yaml.error('schema', this.yaml.document.contents, 'meta', 'meta is missing; it holds at least name, portfolio and stage.')
+      this.yaml.error('schema', this.yaml.contents, 'meta', 'meta is missing; it holds at least name, portfolio and stage.')
       return meta as ModelDraft['meta']
     }
     const members = this.members(member.value, 'meta', 'meta', Object.keys(metaMembers))

@@ -2,6 +2,7 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
 import type { Json } from '#kernel/json'
 import type { Finding, Severity } from './finding.ts'
+import { parsePlainYaml } from './plain-yaml.ts'
 
 const limits = { depth: 20, nodes: 400_000 }
 export type Member = { readonly name: string; readonly at: Node; readonly value: Node | null }
@@ -15,21 +16,18 @@ const syntaxRemedies: Readonly<Record<string, string>> = {
 
 export class YamlReader {
   readonly findings: Finding[] = []
-  readonly document: Document.Parsed
+  /** The root of the document; null when it is empty. */
+  readonly contents: Node | null
+  private readonly document: Document.Parsed | null
   private readonly lines = new LineCounter()
   private nodes = 0
 
   constructor(text: string) {
-    this.document = parseDocument(text, {
-      lineCounter: this.lines,
-      prettyErrors: false,
-      uniqueKeys: true,
-      keepSourceTokens: false,
-      logLevel: 'error',
-      customTags: null,
-      resolveKnownTags: false,
-    })
-    for (const error of this.document.errors.slice(0, 20)) this.syntax(error)
+    const plain = parsePlainYaml(text)
+    this.document = plain ? null : parsed(text, this.lines)
+    this.contents = plain ?? (this.document?.contents as Node | null)
+    if (plain) for (let start = 0; start >= 0; start = text.indexOf('\n', start) + 1 || -1) this.lines.addNewLine(start)
+    for (const error of this.document?.errors.slice(0, 20) ?? []) this.syntax(error)
   }
 
   private syntax(error: YAMLError): void {
@@ -56,7 +54,7 @@ export class YamlReader {
   /** The node itself, or what its alias stands for. */
   private followed(node: unknown): Node | null {
     let current = node
-    for (let steps = 0; isAlias(current); steps++) {
+    for (let steps = 0; this.document && isAlias(current); steps++) {
       if (steps > limits.depth) return null
       current = (current as Alias).resolve(this.document)
     }
@@ -112,6 +110,17 @@ export class YamlReader {
     const held = isScalar(value) ? value.value : null
     return typeof held === 'string' || typeof held === 'boolean' || (typeof held === 'number' && Number.isFinite(held)) ? held : null
   }
+}
+
+function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
+  return parseDocument(text, {
+    lineCounter,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'error',
+    customTags: null,
+    resolveKnownTags: false,
+  })
 }
 
 /** Thrown inside a reader when a document unfolds beyond its limits; the reader of the file turns it into a finding. */

@@ -54,7 +54,7 @@ const settings = (folder: string): string[] => [
   '-c',
   'max_connections=60',
   '-c',
-  'shared_buffers=64MB',
+  'shared_buffers=128MB',
   '-c',
   'wal_compression=on',
   '-c',

@@ -1,7 +1,7 @@
 /** What the commands table remembers: answers for repetitions, and the events of commands that are to be undone. */
 import { type Fact, upcast } from '@nonet/domain/kernel/decider'
 import type pg from 'pg'
-import type { Answer, Work } from './work.ts'
+import { type Answer, recalledAnswer, type Work } from './work.ts'
 
 /** The recorded answers of works that were done before; another body under the same id is told so. */
 export async function recordedAnswers(client: pg.Client, works: readonly Work[]): Promise<Map<Work, Answer>> {
@@ -10,11 +10,12 @@ export async function recordedAnswers(client: pg.Client, works: readonly Work[])
     actor: string
     command_id: string
     fingerprint: string
-    answer: Answer | null
+    stream: string
+    answer: object | null
     outcome: string
   }>({
     name: 'recorded-answers',
-    text: `select c.workspace_id, c.actor, c.command_id, c.fingerprint, c.answer, c.outcome from commands c
+    text: `select c.workspace_id, c.actor, c.command_id, c.fingerprint, c.answer, c.outcome, c.stream from commands c
            join unnest($1::uuid[], $2::text[], $3::uuid[]) as asked(workspace_id, actor, command_id) using (workspace_id, actor, command_id)`,
     values: [
       works.map(({ submission }) => submission.workspaceId),
@@ -27,7 +28,11 @@ export async function recordedAnswers(client: pg.Client, works: readonly Work[])
   for (const work of works) {
     const { workspaceId, actor, commandId, fingerprint } = work.submission
     const row = byIdentity.get(`${workspaceId} ${actor} ${commandId}`)
-    if (row) answers.set(work, row.fingerprint === fingerprint && row.answer ? row.answer : { outcome: 'reused', commandId })
+    if (row)
+      answers.set(
+        work,
+        row.fingerprint === fingerprint && row.answer ? recalledAnswer({ ...row, answer: row.answer }) : { outcome: 'reused', commandId },
+      )
   }
   return answers
 }

@@ -3,6 +3,7 @@ import { foldOperations, type RowOperation, type View } from '@nonet/domain/kern
 import { arrayLiteral } from './array-literal.ts'
 import type { Group } from './group.ts'
 import { joined, viewWrites, type WriteStatement } from './view-tables.ts'
+import { keptAnswer } from './work.ts'
 
 export type GroupStatements = {
   /** Deletes that must see the tables before the rest writes to them; they make the group a transaction of several statements. */
@@ -16,7 +17,7 @@ const mostNamed = 100
 export function groupStatements(group: Group, viewsByEvent: ReadonlyMap<string, readonly View[]>): GroupStatements {
   const { deletes, writes, clash } = viewStatements(group, viewsByEvent)
   const statements = [
-    ...(group.eventCount > 0 ? [insertEvents(group), moveHeads(group)] : []),
+    ...(group.eventCount > 0 ? [insertEvents(group), ...moveHeads(group)] : []),
     insertCommands(group),
     ...(clash ? [] : deletes),
     ...writes,
@@ -49,17 +50,25 @@ function insertEvents(group: Group): WriteStatement {
   }
 }
 
-/** Sorted, so that two servers never wait for each other crosswise. */
-function moveHeads(group: Group): WriteStatement {
-  const heads = [...group.heads].sort(([a], [b]) => (a < b ? -1 : 1))
-  return {
-    sql: `insert into workspace_heads select * from unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) on conflict (workspace_id) do update set position = excluded.position, recorded_at = excluded.recorded_at`,
-    parameters: [
-      arrayLiteral(heads.map(([workspace]) => workspace)),
-      arrayLiteral(heads.map(([, head]) => head.position)),
-      arrayLiteral(heads.map(([, head]) => new Date(head.recordedAtMs).toISOString())),
-    ],
-  }
+/** Moves the heads that are there and makes those that are not. Sorted, so that two servers never wait for each other crosswise. */
+function moveHeads(group: Group): WriteStatement[] {
+  const sorted = [...group.heads].sort(([a], [b]) => (a < b ? -1 : 1))
+  const [made, moved] = [true, false].map((isNew) => sorted.filter(([workspace]) => group.newHeads.has(workspace) === isNew)) as [
+    typeof sorted,
+    typeof sorted,
+  ]
+  const parameters = (heads: typeof sorted) => [
+    arrayLiteral(heads.map(([workspace]) => workspace)),
+    arrayLiteral(heads.map(([, head]) => head.position)),
+    arrayLiteral(heads.map(([, head]) => new Date(head.recordedAtMs).toISOString())),
+  ]
+  const rows = 'unnest(?::uuid[], ?::bigint[], ?::timestamptz[])'
+  const make = `insert into workspace_heads select * from ${rows} on conflict (workspace_id) do update set position = excluded.position, recorded_at = excluded.recorded_at`
+  const move = `update workspace_heads h set position = u.position, recorded_at = u.recorded_at from ${rows} u(workspace_id, position, recorded_at) where h.workspace_id = u.workspace_id`
+  return [
+    ...(made.length > 0 ? [{ sql: make, parameters: parameters(made) }] : []),
+    ...(moved.length > 0 ? [{ sql: move, parameters: parameters(moved) }] : []),
+  ]
 }
 
 function insertCommands({ decided }: Group): WriteStatement {
@@ -82,7 +91,7 @@ function insertCommands({ decided }: Group): WriteStatement {
       arrayLiteral(decided.map(({ answer }) => answer.outcome)),
       arrayLiteral(span(0)),
       arrayLiteral(span(1)),
-      arrayLiteral(decided.map(({ answer }) => answer)),
+      arrayLiteral(decided.map(({ answer }) => keptAnswer(answer))),
       arrayLiteral(of(({ causationId }) => causationId ?? null)),
       arrayLiteral(decided.map(({ recordedAt }) => recordedAt)),
     ],

@@ -35,6 +35,8 @@ export class Group {
   /** Streams whose held state now runs ahead of the log until the group is committed. */
   readonly touched = new Set<string>()
   readonly heads = new Map<string, Head>()
+  /** Workspaces that have no head in the database yet. */
+  readonly newHeads = new Set<string>()
   eventCount = 0
   private readonly states: States
   private readonly headOf: (workspaceId: string) => Head
@@ -52,6 +54,7 @@ export class Group {
     const last = this.headOf(workspaceId)
     const head = { position: last.position, recordedAtMs: Math.max(last.recordedAtMs, this.nowMs()) }
     this.heads.set(workspaceId, head)
+    if (last.position === 0) this.newHeads.add(workspaceId)
     return head
   }
 

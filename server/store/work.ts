@@ -49,6 +49,20 @@ export type Answer =
   /** Three tries met three other writers. */
   | { readonly outcome: 'contended'; readonly commandId: string }
 
+/** What is kept of an answer; its row says the rest. */
+export function keptAnswer(answer: Answer): object {
+  const { commandId: _, outcome: __, ...kept } = answer
+  if (!('stream' in kept)) return kept
+  const { stream: ___, ...accepted } = kept
+  return accepted
+}
+
+/** The answer that `keptAnswer` and its row keep. */
+export function recalledAnswer(row: { command_id: string; outcome: string; stream: string; answer: object }): Answer {
+  const { command_id: commandId, outcome, stream, answer } = row
+  return { ...(outcome === 'accepted' ? { outcome, commandId, stream } : { outcome, commandId }), ...answer } as Answer
+}
+
 /** The database cannot be reached or cannot write: nothing is known to be recorded, and a repetition is safe. */
 export class StoreUnavailable extends Error {}
 

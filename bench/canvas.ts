@@ -1,0 +1,97 @@
+/** A canvas of 500 cards in headless chromium: what is loaded, how dragging runs, how long a keyboard move takes. */
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { readModelFile } from '@nonet/domain/formats'
+import { serve } from '@nonet/server/serve'
+import { chromium } from '@playwright/test'
+import { largeModelFile } from './large-model.ts'
+import { median, report } from './report.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'nonet-bench-'))
+const serving = await serve({ data, port: 0, hosts: [] })
+const { token } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8')) as { token: string }
+const post = (path: string, body: unknown) =>
+  fetch(`${serving.url}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+const model = randomUUID()
+await post(`/api/business-models/${model}/import`, { draft: readModelFile(largeModelFile()).draft })
+const { workspaceId } = (await (await fetch(`${serving.url}/api/session`, { headers: { authorization: `Bearer ${token}` } })).json()) as {
+  workspaceId: string
+}
+await post(`/api/workspaces/${workspaceId}/set-up`, { name: 'Bench', currency: 'EUR', country: 'DE', fiscalYearStart: 1 })
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+const page = await (
+  await browser.newContext({ viewport: { width: 1440, height: 900 }, extraHTTPHeaders: { authorization: `Bearer ${token}` } })
+).newPage()
+let scriptBytes = 0
+page.on('response', async (response) => {
+  if (response.url().endsWith('.js')) scriptBytes += gzipSync(await response.body()).length
+})
+const began = performance.now()
+await page.goto(`${serving.url}/models/${model}`)
+await page.locator('[data-card]').nth(499).waitFor({ state: 'attached' })
+const shownMs = performance.now() - began
+await page.waitForTimeout(500)
+
+/** Runs an act while the page counts its frames and its long tasks. */
+async function framesDuring(act: () => Promise<void>): Promise<{ p95: number; longTasks: number }> {
+  await page.evaluate(`
+    window.frames95 = []; window.longTasks = 0; let last = performance.now(); window.isCounting = true
+    new PerformanceObserver((list) => { window.longTasks += list.getEntries().length }).observe({ entryTypes: ['longtask'] })
+    const tick = (now) => { window.frames95.push(now - last); last = now; if (window.isCounting) requestAnimationFrame(tick) }
+    requestAnimationFrame(tick)`)
+  await act()
+  const { frames, longTasks } = (await page.evaluate(
+    'window.isCounting = false; ({ frames: window.frames95.slice(1), longTasks: window.longTasks })',
+  )) as { frames: number[]; longTasks: number }
+  return { p95: frames.toSorted((a, b) => a - b)[Math.floor(frames.length * 0.95)] as number, longTasks }
+}
+
+const from = await page.locator('[data-block="channels"] [data-card]').nth(1).boundingBox()
+const over = await page.locator('[data-block="key-activities"]').boundingBox()
+if (!from || !over) throw new Error('the canvas shows its blocks')
+const drag = await framesDuring(async () => {
+  await page.mouse.move(from.x + 50, from.y + 15)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 55, from.y + 25, { steps: 4 })
+  for (let round = 0; round < 6; round++) {
+    await page.mouse.move(over.x + 60, over.y + 60, { steps: 20 })
+    await page.mouse.move(from.x + 60, from.y + 120, { steps: 20 })
+  }
+})
+await page.mouse.up()
+await page.waitForTimeout(300)
+
+/** From the key to the painted frame in which the card stands in its new place. */
+const moves: number[] = []
+await page.locator('[data-block="channels"] [data-card] [data-open]').nth(0).focus()
+for (let n = 0; n < 20; n++) {
+  const ms = (await page.evaluate(`new Promise((done) => {
+    const began = performance.now()
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }))
+    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)))
+  })`)) as number
+  moves.push(ms)
+  await page.waitForTimeout(60)
+}
+
+report('canvas', {
+  'script loaded for the canvas, gzipped': { kB: scriptBytes / 1000, target: 'at most 220' },
+  'from address to 500 cards': { ms: shownMs },
+  'frame while dragging, 95th percentile': { ms: drag.p95, 'to a 60 Hz frame': drag.p95 / (1000 / 60), target: 'at most 25 ms' },
+  'tasks over 50 ms while dragging': { count: drag.longTasks, target: 'none' },
+  'keyboard move to painted': { 'median ms': median(moves), 'worst ms': Math.max(...moves), target: 'under 60 ms' },
+})
+await browser.close()
+await serving.close()
+rmSync(data, { recursive: true, force: true })

@@ -13,6 +13,7 @@ import { WebFiles } from '../http/web-files.ts'
 import type { Address } from '../store/database.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { lockFolder } from './folder-lock.ts'
+import { keepHouse } from './housekeeping.ts'
 import { ReactionRunner } from './reactions.ts'
 
 export type ServeOptions = {
@@ -98,6 +99,7 @@ async function open(store: Store, data: string, options: ServeOptions): Promise<
   const url = `http://localhost:${(server.address() as { port: number }).port}`
   const reactions = new ReactionRunner(store, options.say ?? (() => {}))
   reactions.start([workspaceId])
+  const stopHousekeeping = keepHouse(store)
   const identity = { workspaceId, actor: owner, role: 'owner' }
   await rememberServer(tokens, data, url, await tokens.create({ ...identity, kind: 'owner', name: 'command line' }))
   const welcome = await tokens.create({ ...identity, kind: 'welcome', name: 'welcome link' })
@@ -108,6 +110,7 @@ async function open(store: Store, data: string, options: ServeOptions): Promise<
     tokens,
     close: async () => {
       closing.abort()
+      stopHousekeeping()
       rmSync(join(data, 'server.json'), { force: true })
       await new Promise<void>((done) => {
         server.close(() => done())

@@ -112,7 +112,7 @@ function answered(context: OperationRequest['context'], aggregate: AnyAggregate,
       return problemResponse(context, {
         status: 422,
         code: 'command-id-reused',
-        title: 'This Idempotency-Key was used for another command.',
+        title: 'This Idempotency-Key was used for another command, or more than 30 days ago.',
         detail: 'Send a fresh UUID for a new command.',
       })
     case 'contended':

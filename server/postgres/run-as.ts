@@ -23,6 +23,8 @@ export function runAs(binaries: Binaries, folder: string): RunAs {
   if (process.env.NONET_NO_USER_NAMESPACE === undefined && works([...namespace, 'true'])) return { ...nothing, prefix: namespace }
   const user = userNamed('postgres') ?? userNamed('nobody')
   const prefix = user ? ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : []
+  // The other user has to pass through the folder, which shows it nothing; what is private in it stays so file by file.
+  chmodSync(folder, 0o711)
   if (!user || !works([...prefix, 'test', '-x', folder]))
     throw new StartFault(
       `PostgreSQL cannot run as root, and no other user reaches ${folder}; start as an ordinary user, or choose a folder such as --data /var/lib/nonet.`,

@@ -5,6 +5,7 @@ import { businessModel } from '@nonet/domain/business-model'
 import { registry } from '@nonet/domain/kernel/context'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { forgetOldAnswers } from '../app/housekeeping.ts'
 import { testStore } from '../app/testing.ts'
 import { fingerprint } from '../http/command-operations.ts'
 import { PersonalData } from './personal-data.ts'
@@ -73,6 +74,14 @@ describe('a command', () => {
     await other.close()
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
     expect(answers[0]).toMatchObject({ outcome: 'accepted', version: 2 })
+    expect(await store.reader.streamAfter(store.workspaceId, 'business-model', id, 1, 100)).toHaveLength(1)
+  })
+  it('is answered again for 30 days, and recognized for ever', async () => {
+    const [id, commandId] = [await aModel(), randomUUID()]
+    await store.send('AddElement', id, channel('Old'), { commandId })
+    await owner(`update commands set recorded_at = now() - interval '31 days' where command_id = '${commandId}'`)
+    await forgetOldAnswers(store)
+    expect(await store.send('AddElement', id, channel('Old'), { commandId })).toEqual({ outcome: 'reused', commandId })
     expect(await store.reader.streamAfter(store.workspaceId, 'business-model', id, 1, 100)).toHaveLength(1)
   })
   it('that is bad leaves the 31 others of its group good', async () => {

@@ -14,6 +14,7 @@ import { type Answer, StoreUnavailable, type Submission, type Work } from './wor
 
 /** `waiting` bounds the memory of a flood: what comes beyond it is told to come again. */
 const most = { commands: 256, events: 500, tries: 3, waiting: 10_000 }
+const loadHeads = 'select workspace_id, position, recorded_at from workspace_heads where workspace_id = any($1::uuid[])'
 const uniqueViolation = '23505'
 const deadlock = ['40P01', '40001']
 
@@ -142,8 +143,13 @@ export class Appender {
       else this.decideInto(group, work, undone.get(work) ?? [])
     }
     for (const work of rest) work.tries -= 1
+    if (!isLocking && !(await this.isProved(client, group))) {
+      this.reset()
+      return works
+    }
     if (group.decided.length === 0) {
       if (isLocking) await client.query('rollback')
+      for (const { work, answer } of group.unkept) this.finish(work, answer)
       return rest
     }
     try {
@@ -152,17 +158,14 @@ export class Appender {
       return [...(await this.afterFailure(client, group, error, isLocking)), ...rest]
     }
     for (const [workspaceId, head] of group.heads) this.heads.set(workspaceId, head)
-    for (const { work, answer } of group.decided) this.finish(work, answer)
+    for (const { work, answer } of [...group.decided, ...group.unkept]) this.finish(work, answer)
     keepKeyframes(client, this.states, group.touched)
     return rest
   }
 
   private decideInto(group: Group, work: Work, undone: readonly Fact[]): void {
-    const before = group.decided.length
     try {
       group.add(work, undone)
-      // A stale command is settled on the spot and is no part of the group.
-      if (group.decided.length === before) this.underway.delete(identityOf(work.submission))
     } catch (error) {
       for (const key of work.streams) this.states.forget(key)
       this.fail(work, error)
@@ -207,7 +210,7 @@ export class Appender {
     if (missing.length === 0) return
     const { rows } = await client.query({
       name: 'load-heads',
-      text: 'select workspace_id, position, recorded_at from workspace_heads where workspace_id = any($1::uuid[])',
+      text: loadHeads,
       values: [missing],
     })
     for (const id of missing) this.heads.set(id, { position: 0, recordedAtMs: 0 })
@@ -228,13 +231,22 @@ export class Appender {
     await this.states.load(client, [...new Set(works.flatMap(({ streams }) => streams))])
   }
 
+  /** True when the heads of the workspaces that a group decided on without appending are still where they were thought to be. */
+  private async isProved(client: pg.Client, group: Group): Promise<boolean> {
+    const ids = group.unproved()
+    if (ids.length === 0) return true
+    const { rows } = await client.query<{ workspace_id: string; position: number }>({ name: 'load-heads', text: loadHeads, values: [ids] })
+    const now = new Map(rows.map((row) => [row.workspace_id, row.position]))
+    return ids.every((id) => (now.get(id) ?? 0) === this.heads.get(id)?.position)
+  }
+
   private takeHeads(rows: readonly { workspace_id: string; position: number; recorded_at: string }[]): void {
     for (const row of rows) this.heads.set(row.workspace_id, { position: row.position, recordedAtMs: Date.parse(row.recorded_at) })
   }
 
   private async write(client: pg.Client, group: Group, isLocking: boolean): Promise<void> {
     const statements = groupStatements(group, this.viewsByEvent)
-    const isSingle = !isLocking && statements.first.length === 0 && group.checks.length === 0
+    const isSingle = !isLocking && statements.first.length === 0
     if (isSingle) {
       await client.query(this.named(statements.main))
       return
@@ -255,16 +267,8 @@ export class Appender {
             values: [workspaces],
           }),
         ]
-    const checks = group.checks.map(({ workspaceId, stream, version }) =>
-      client.query({
-        name: 'check-version',
-        // A version that moved makes a division by zero, and so the whole transaction fails.
-        text: 'select 1 / (case when coalesce((select max(version) from events where workspace_id = $1 and stream = $2), 0) = $3 then 1 else 0 end)',
-        values: [workspaceId, stream, version],
-      }),
-    )
     const deletes = first.map((statement) => client.query(this.named({ sql: numbered(statement.sql), parameters: statement.parameters })))
-    const all = await Promise.allSettled([...opening, ...checks, ...deletes, client.query(this.named(main)), client.query('commit')])
+    const all = await Promise.allSettled([...opening, ...deletes, client.query(this.named(main)), client.query('commit')])
     const fault = all.find((one) => one.status === 'rejected')
     if (fault) throw fault.reason
   }
@@ -283,7 +287,7 @@ export class Appender {
   /** A failed group: repetitions get their recorded answers, the rest goes again; a poisonous command fails alone. */
   private async afterFailure(client: pg.Client, group: Group, error: unknown, isLocking: boolean): Promise<readonly Work[]> {
     this.reset()
-    const works = group.decided.map(({ work }) => work)
+    const works = [...group.decided, ...group.unkept].map(({ work }) => work)
     if (!isDatabaseError(error)) {
       this.client = null
       client.end().catch(() => {})
@@ -292,7 +296,7 @@ export class Appender {
     }
     // A group of one statement has rolled itself back; this ends one of several.
     if (isLocking || client.getTransactionStatus() !== 'I') await client.query('rollback')
-    if (error.code === uniqueViolation || deadlock.includes(error.code ?? '') || error.code === '22012') {
+    if (error.code === uniqueViolation || deadlock.includes(error.code ?? '')) {
       const answers = await recordedAnswers(client, works)
       for (const [work, answer] of answers) this.finish(work, answer)
       return works.filter((work) => !answers.has(work))

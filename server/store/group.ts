@@ -15,8 +15,6 @@ export type Decided = {
   readonly events: readonly RecordedEvent[]
   readonly recordedAt: string
 }
-/** A stream that a decision only read: its version must still be this at commit. */
-export type ReadCheck = { readonly workspaceId: string; readonly stream: string; readonly version: number }
 
 const random = new Uint8Array(10 * 256)
 let used = random.length
@@ -31,7 +29,8 @@ function eventId(momentMs: number): string {
 
 export class Group {
   readonly decided: Decided[] = []
-  readonly checks: ReadCheck[] = []
+  /** Answers that are not kept, because a repetition may well get another one. */
+  readonly unkept: { readonly work: Work; readonly answer: Answer }[] = []
   /** Streams whose held state now runs ahead of the log until the group is committed. */
   readonly touched = new Set<string>()
   readonly heads = new Map<string, Head>()
@@ -64,8 +63,7 @@ export class Group {
     const own = this.states.get(work.streams[0] as string)
     assert(own, 'the streams of a command are loaded before it is decided')
     if (submission.ifVersion !== undefined && submission.ifVersion !== own.version) {
-      // Nothing is kept of it: a later repetition may well succeed.
-      work.settle({ outcome: 'stale', commandId: submission.commandId, version: own.version })
+      this.unkept.push({ work, answer: { outcome: 'stale', commandId: submission.commandId, version: own.version } })
       return
     }
     const head = this.head(submission.workspaceId)
@@ -92,7 +90,6 @@ export class Group {
       )
     const parts = [{ stream: { aggregate: own.aggregate.name, id: submission.target }, events: decision.events }, ...also]
     const events = parts.flatMap((part) => this.record(submission, part, head, recordedAt))
-    if (events.length > 0) for (const key of work.streams.slice(1)) this.check(submission.workspaceId, key)
     const answer: Answer = {
       outcome: 'accepted',
       commandId: submission.commandId,
@@ -142,11 +139,14 @@ export class Group {
     return events
   }
 
-  /** Streams that were only read are checked at commit; those that were written are by their key. */
-  private check(workspaceId: string, key: string): void {
-    if (this.touched.has(key)) return
-    const held = this.states.get(key)
-    if (held) this.checks.push({ workspaceId, stream: key.slice(key.indexOf(' ') + 1), version: held.version })
+  /**
+   * Workspaces for which this group decided and appends nothing. Appending proves at commit that no other server was there in
+   * between, whatever stream it wrote, for the position would be taken; an answer without events has to be proved otherwise.
+   */
+  unproved(): string[] {
+    const all = [...this.decided, ...this.unkept].map(({ work }) => work.submission.workspaceId)
+    const appending = new Set(this.decided.filter(({ events }) => events.length > 0).map(({ work }) => work.submission.workspaceId))
+    return [...new Set(all)].filter((workspaceId) => !appending.has(workspaceId))
   }
 
   private envelope({ submission, streams }: Work, momentMs: number, undone: readonly Fact[]): Envelope {

@@ -153,6 +153,25 @@ describe('two writers', () => {
     expect(new Set(accepted.map(versionOf)).size).toBe(accepted.length)
     expect(accepted.length).toBeGreaterThan(60)
   })
+  it('in two servers know at once what the other has done, also where the answer is no', async () => {
+    const other = await openStore(store.address, domain)
+    const id = await aModel()
+    await store.send('AddElement', id, channel('Here'))
+    const there = elementOf(await other.appender.submit(submissionOf(id, 'There')))
+    expect(await store.send('ReviseElement', id, { element: there, set: { name: 'Seen' } })).toMatchObject({ outcome: 'accepted' })
+    const [name, rival] = [`Free ${randomUUID()}`, randomUUID()]
+    expect(await store.send('CreateBusinessModel', rival, { name })).toMatchObject({ outcome: 'accepted' })
+    const taking = {
+      ...submissionOf(randomUUID(), ''),
+      name: 'CreateBusinessModel',
+      definition: businessModel.commands.CreateBusinessModel,
+      payload: { name, portfolio: 'explore', stage: 'ideation' },
+    }
+    expect(await other.appender.submit(taking)).toMatchObject({ outcome: 'refused', refusal: 'name-taken' })
+    expect(await store.send('RenameBusinessModel', rival, { name: `Other ${rival}` })).toMatchObject({ outcome: 'accepted' })
+    expect(await other.appender.submit({ ...taking, commandId: randomUUID() })).toMatchObject({ outcome: 'accepted' })
+    await other.close()
+  })
   it('cannot both have a name that one of two servers gave away', async () => {
     const other = await openStore(store.address, domain)
     const name = `Unique ${randomUUID()}`

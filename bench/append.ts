@@ -1,5 +1,5 @@
 /** Commands per second through the whole pipeline, beside bare INSERTs of the same columns, in the same run on the same server. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { command } from '@nonet/domain/kernel/command'
 import { registry } from '@nonet/domain/kernel/context'
 import { accept, aggregate } from '@nonet/domain/kernel/decider'
 import { streamParts } from '@nonet/domain/kernel/event'
+import { uuidV7 } from '@nonet/domain/kernel/ids'
 import { insert, view } from '@nonet/domain/kernel/view'
 import { startPostgres } from '@nonet/server/postgres'
 import { testStore } from '@nonet/server/testing'
@@ -63,6 +64,8 @@ await makeBareTable(admin)
 
 /** Runs writers in a closed loop and answers with writes per second. */
 async function rate(writers: number, write: (writer: number) => Promise<unknown>): Promise<number> {
+  // Each begins with clean pages, so that nobody pays for what the one before left to be written.
+  await admin.query('checkpoint')
   let count = 0
   const end = performance.now() + seconds * 1000
   await Promise.all(
@@ -77,7 +80,9 @@ async function rate(writers: number, write: (writer: number) => Promise<unknown>
 }
 
 const bareInsert = `insert into bare values ($1, $2, $3, $4, $5, $6, 1, $7, 'somebody', now(), now(), $5, $5, $5)`
-async function bareByDriver(writers: number): Promise<number> {
+/** Positions of the driver's rows, beyond those of pgbench. */
+let bareCount = 1_000_000_000
+async function bareByDriver(writers: number, workspaceCount: number): Promise<number> {
   const clients = await Promise.all(
     Array.from({ length: writers }, async () => {
       const client = new pg.Client(address)
@@ -85,17 +90,18 @@ async function bareByDriver(writers: number): Promise<number> {
       return client
     }),
   )
-  const streams = clients.map(() => [randomUUID(), randomUUID()] as const)
-  let n = 0
+  const streams = clients.map(() => randomUUID())
+  let n = bareCount
   const result = await rate(writers, (writer) => {
     n += 1
-    const [workspace, stream] = streams[writer] as readonly [string, string]
+    const [workspace, stream] = [workspaces[(n * 31 + writer) % workspaceCount], streams[writer]]
     return (clients[writer] as pg.Client).query({
       name: 'bare',
       text: bareInsert,
       values: [workspace, n, `notebook/${stream}`, n, randomUUID(), 'NoteWritten', JSON.stringify(aNote(n))],
     })
   })
+  bareCount = n
   await Promise.all(clients.map((client) => client.end()))
   return result
 }
@@ -112,7 +118,7 @@ function pipeline(writer: number, workspaceCount: number): Promise<unknown> {
   return store.appender.submit({
     workspaceId,
     actor: 'somebody',
-    commandId: randomUUID(),
+    commandId: uuidV7(Date.now(), randomBytes(10)),
     aggregate: notebook,
     definition: notebook.commands.Write,
     name: 'Write',
@@ -126,27 +132,28 @@ const rows: Record<string, Record<string, number | string>> = {}
 const targets: Readonly<Record<string, string>> = { '1 1': '0.3', '32 1': '0.5', '32 100': '0.6, aim 0.8' }
 await rate(32, (writer) => pipeline(writer, 100))
 for (const writers of [1, 8, 32]) {
-  const all = { pgbench: [] as number[], driver: [] as number[], one: [] as number[], hundred: [] as number[] }
   // Interleaved, so that a busy moment of the machine meets all of them.
+  const measured = new Map<number, { pgbench: number[]; driver: number[]; own: number[] }>()
   for (let round = 0; round < rounds; round++) {
-    const bare = bareByPgbench(address, writers, seconds, JSON.stringify(aNote(1)))
-    if (bare !== null) all.pgbench.push(bare)
-    all.one.push(await rate(writers, (writer) => pipeline(writer, 1)))
-    all.driver.push(await bareByDriver(writers))
-    all.hundred.push(await rate(writers, (writer) => pipeline(writer, 100)))
+    for (const count of [1, 100]) {
+      const all = measured.get(count) ?? { pgbench: [], driver: [], own: [] }
+      measured.set(count, all)
+      await admin.query('checkpoint')
+      all.pgbench.push(bareByPgbench(address, writers, seconds, JSON.stringify(aNote(1)), count) ?? Number.NaN)
+      all.own.push(await rate(writers, (writer) => pipeline(writer, count)))
+      all.driver.push(await bareByDriver(writers, count))
+    }
   }
-  const [driver, pgbench] = [median(all.driver), all.pgbench.length > 0 ? median(all.pgbench) : Number.NaN]
-  rows[`bare INSERT, ${writers} writers`] = { 'pgbench per s': pgbench, 'driver per s': driver }
-  for (const [count, name] of [
-    [1, 'one'],
-    [100, 'hundred'],
-  ] as const) {
-    const own = median(all[name])
+  for (const [count, all] of measured) {
+    const [pgbench, driver, own] = [median(all.pgbench), median(all.driver), median(all.own)]
+    const target = targets[`${writers} ${count}`]
     rows[`commands, ${writers} writers, ${count} workspaces`] = {
       'per s': own,
       'to pgbench': own / pgbench,
       'to driver': own / driver,
-      ...(targets[`${writers} ${count}`] ? { target: targets[`${writers} ${count}`] as string } : {}),
+      ...(target ? { target } : {}),
+      'pgbench per s': pgbench,
+      'driver per s': driver,
     }
   }
 }

@@ -11,20 +11,24 @@ export type BareAddress = { readonly host: string; readonly user: string; readon
 /** Makes the table `bare` beside `events`. */
 export async function makeBareTable(client: pg.Client): Promise<void> {
   await client.query('create table bare (like events including all)')
-  await client.query('create sequence bare_n cache 1000')
+  await client.query('create sequence bare_n cache 1')
 }
 
-/** Inserts per second by pgbench with prepared statements, or null where it is not installed. */
-export function bareByPgbench(address: BareAddress, writers: number, seconds: number, data: string): number | null {
+/**
+ * Inserts per second by pgbench with prepared statements, or null where it is not installed. Keys are spread as in the real
+ * table: over as many workspaces, with growing positions in each and a stream per client and workspace.
+ */
+export function bareByPgbench(address: BareAddress, writers: number, seconds: number, data: string, workspaces = 1): number | null {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-bare-'))
   const script = join(folder, 'bare.sql')
   const link = join(folder, 'run')
-  // A workspace per client with growing positions, as in the real table, so that the indexes grow at their right edge too.
   const [event, stream] = [randomUUID(), randomUUID()]
   const quoted = data.replaceAll("'", "''")
   writeFileSync(
     script,
-    `insert into bare values (('00000000-0000-4000-8000-' || lpad((:client_id)::text, 12, '0'))::uuid, nextval('bare_n'), 'notebook/${stream}', currval('bare_n'), '${event}', 'NoteWritten', 1, '${quoted}', 'somebody', now(), now(), '${event}', '${event}', '${event}');\n`,
+    `\\set w random(1, ${workspaces})
+insert into bare values (('00000000-0000-4000-8000-' || lpad((:w)::text, 12, '0'))::uuid, nextval('bare_n'), 'notebook/${stream.slice(0, 24)}' || lpad((:client_id)::text, 12, '0'), currval('bare_n'), '${event}', 'NoteWritten', 1, '${quoted}', 'somebody', now(), now(), '${event}', '${event}', '${event}');
+`,
   )
   symlinkSync(address.host.startsWith('/proc') ? readlinkSync(address.host) : address.host, link)
   const args = [

@@ -1,8 +1,9 @@
 /** The way to a running server: the one beside the data folder, or any other by address and token. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
+import { uuidV7 } from '@nonet/domain/kernel/ids'
 import { exitCodes, Fault } from './fault.ts'
 
 /** Options of every command that talks to a server. */
@@ -49,7 +50,7 @@ export class Connection {
   private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const headers: Record<string, string> = {
       authorization: `Bearer ${this.token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': uuidV7(Date.now(), randomBytes(10)) }),
     }
     let response: Response
     try {

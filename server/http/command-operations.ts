@@ -1,8 +1,8 @@
 /** Every command of the domain as an operation: POST /api/{plural}/{id}/{verb}. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { operationId } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
-import { isUuid } from '@nonet/domain/kernel/ids'
+import { isUuid, uuidV7 } from '@nonet/domain/kernel/ids'
 import { canonicalJson, type Json } from '@nonet/domain/kernel/json'
 import * as z from 'zod'
 import type { Store } from '../store/store.ts'
@@ -47,7 +47,7 @@ async function send(
   name: string,
   { context, identity, id, body }: OperationRequest,
 ): Promise<Response> {
-  const commandId = context.req.header('idempotency-key') ?? randomUUID()
+  const commandId = context.req.header('idempotency-key') ?? uuidV7(Date.now(), randomBytes(10))
   if (!isUuid(commandId))
     throw new ProblemError({
       status: 400,

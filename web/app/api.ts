@@ -1,5 +1,7 @@
 /** The way to the server: JSON in and out, problems as errors with the sentence that they carry. */
 
+import { uuidV7 } from '@nonet/domain/kernel/ids'
+
 export type Problem = {
   readonly type: string
   readonly status: number
@@ -44,6 +46,9 @@ export async function api<T>(path: string, { method = 'GET', body, commandId }: 
     (answer as Problem | null) ?? { type: 'unknown', status: response.status, title: `The server answered ${response.status}.` },
   )
 }
+
+/** A fresh id for a command: it begins with the time, so that ids of one workspace stand together in the index. */
+export const newCommandId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
 export type Session = { readonly workspaceId: string; readonly actor: string; readonly role: string; readonly mayEdit: boolean }
 export type ModelRow = {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exampleModelFile } from '@nonet/domain/formats'
 import { expect, test } from '@playwright/test'
-import { expectAccessible } from './signed-in.ts'
+import { expectAccessibleInBothThemes } from './signed-in.ts'
 
 test('a stranger gets from the link to a filled canvas, and the link works once', async ({ page, browser }, info) => {
   const faults: string[] = []
@@ -12,14 +12,14 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   await page.goto(process.env.NONET_E2E_WELCOME as string)
   await expect(page.getByRole('heading', { name: 'Which business is this?' })).toBeVisible()
   expect(page.url()).not.toContain('token')
-  await expectAccessible(page)
+  await expectAccessibleInBothThemes(page)
   await page.getByLabel('Name of the business').fill('North Quay Coffee GmbH')
   await page.getByLabel('Country').selectOption('DE')
   await expect(page.getByLabel('Currency')).toHaveValue('EUR')
   await page.getByLabel('Fiscal year begins in').selectOption({ index: 3 })
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { name: 'How do you want to begin?' })).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessibleInBothThemes(page)
   const file = join(info.outputDir, 'north-quay.bmml')
   writeFileSync(info.outputPath('north-quay.bmml'), exampleModelFile)
   await page.getByRole('button', { name: /Import a model file/ }).click()
@@ -28,7 +28,7 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
   await page.getByLabel('Choose a file').setInputFiles(file)
   await expect(page.getByText('43 elements and 47 links in “North Quay Coffee”.')).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessibleInBothThemes(page)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.locator('[data-block]')).toHaveCount(9)
   await expect(page.locator('[data-card]')).toHaveCount(27)
@@ -42,6 +42,6 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   await expect(stranger.getByText('This link does not sign in.')).toBeVisible()
   await stranger.goto(`${process.env.NONET_E2E_URL}/models`)
   await expect(stranger.getByText('You are not signed in.')).toBeVisible()
-  await expectAccessible(stranger)
+  await expectAccessibleInBothThemes(stranger)
   await stranger.close()
 })

@@ -47,6 +47,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
 }
 
+/** The same in light and in dark, on the page as it stands. */
+export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
+    await expectAccessible(page)
+  }
+}
+
 export const card = (page: Page, name: string) => page.locator('[data-card]').filter({ hasText: name })
 export const block = (page: Page, id: string) => page.locator(`[data-block="${id}"]`)
 export const names = (page: Page, id: string) => block(page, id).locator('[data-card] [data-open] > span:first-child').allTextContents()

@@ -109,17 +109,26 @@ const listOf = (text: string, separator: string): string[] | null => {
 
 type FieldProps = { readonly label: string; readonly help: string; readonly value: Json; readonly onChange: (value: Json) => boolean }
 
+/** The options of a closed list, with the one that says nothing. */
+function Choices({ values }: { readonly values: readonly string[] }) {
+  return (
+    <>
+      <option value="">{t('common.none')}</option>
+      {values.map((one) => (
+        <option key={one} value={one}>
+          {choice(one)}
+        </option>
+      ))}
+    </>
+  )
+}
+
 function OneField({ label, help, value, values, onChange }: FieldProps & { readonly values: readonly string[] }) {
   return (
     <FieldRow label={label} help={help}>
       {(wiring) => (
         <Select value={typeof value === 'string' ? value : ''} onChange={({ target }) => onChange(target.value || null)} {...wiring}>
-          <option value="">{t('common.none')}</option>
-          {values.map((one) => (
-            <option key={one} value={one}>
-              {choice(one)}
-            </option>
-          ))}
+          <Choices values={values} />
         </Select>
       )}
     </FieldRow>
@@ -167,12 +176,7 @@ function AssertionField({ label, help, value, statuses, onChange }: FieldProps &
           value={said.status ?? ''}
           onChange={({ target }) => change({ status: target.value || undefined })}
         >
-          <option value="">{t('common.none')}</option>
-          {statuses.map((status) => (
-            <option key={status} value={status}>
-              {choice(status)}
-            </option>
-          ))}
+          <Choices values={statuses} />
         </Select>
         {said.status ? (
           <SavedText

@@ -3,7 +3,7 @@ import { type BusinessModel, businessModel, fromDocument, type ModelDocument } f
 import { decide, type Envelope, evolved, type Fact, isRefused, refusalText } from '@nonet/domain/kernel/decider'
 import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import { idsOf } from '@nonet/domain/kernel/ids'
-import { ApiError, api, sendCommand } from '#app/api'
+import { ApiError, api, newCommandId, sendCommand } from '#app/api'
 import { onFeed } from '#app/feed'
 
 type Pending = {
@@ -69,7 +69,7 @@ export class LiveModel {
 
   /** Decides, shows and sends a command. Resolves as soon as it is shown or refused here; a later refusal is told by `onRefused`. */
   send(name: string, payload: unknown, onRefused: (says: string) => void): Outcome {
-    return this.submit({ commandId: crypto.randomUUID(), name, payload, momentMs: Date.now(), isRecorded: false }, onRefused, () => {
+    return this.submit({ commandId: newCommandId(), name, payload, momentMs: Date.now(), isRecorded: false }, onRefused, () => {
       this.done.push(this.pending.at(-1)?.commandId ?? '')
       this.undone = []
     })
@@ -88,7 +88,7 @@ export class LiveModel {
   }
 
   private takeBack(command: string, onRefused: (says: string) => void, onShown: (commandId: string) => void): Outcome {
-    const undoing = { commandId: crypto.randomUUID(), name: 'UndoCommand', payload: { command }, momentMs: Date.now(), isRecorded: false }
+    const undoing = { commandId: newCommandId(), name: 'UndoCommand', payload: { command }, momentMs: Date.now(), isRecorded: false }
     return this.submit(undoing, onRefused, () => onShown(undoing.commandId))
   }
 

@@ -3,7 +3,7 @@ import type { ModelDraft } from '@nonet/domain/business-model'
 import type { Finding } from '@nonet/domain/formats'
 import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useId, useState } from 'react'
-import { ApiError, sendCommand } from '#app/api'
+import { ApiError, newCommandId, sendCommand } from '#app/api'
 import { t } from '#messages'
 import { Button, ModalDialog, notify } from '#ui'
 
@@ -13,7 +13,7 @@ export function useNewModel() {
   const send = async (verb: string, payload: unknown): Promise<string | null> => {
     const id = crypto.randomUUID()
     try {
-      await sendCommand(`/api/business-models/${id}/${verb}`, payload, crypto.randomUUID())
+      await sendCommand(`/api/business-models/${id}/${verb}`, payload, newCommandId())
       await client.invalidateQueries({ queryKey: ['models'] })
       return id
     } catch (error) {

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { FilePlus2, FileUp, LayoutDashboard } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { ApiError, sendCommand } from '#app/api'
+import { ApiError, newCommandId, sendCommand } from '#app/api'
 import { useSession, workspaceQuery } from '#app/session'
 import { t } from '#messages'
 import { Button, FieldRow, Select, TextInput } from '#ui'
@@ -32,7 +32,7 @@ function Facts({ onDone }: { readonly onDone: () => void }) {
     const form = new FormData(event.currentTarget)
     const profile = { name: String(form.get('name')), currency, country, fiscalYearStart: Number(form.get('fiscalYearStart')) }
     try {
-      await sendCommand(`/api/workspaces/${workspaceId}/set-up`, profile, crypto.randomUUID())
+      await sendCommand(`/api/workspaces/${workspaceId}/set-up`, profile, newCommandId())
       await client.fetchQuery({ ...workspaceQuery(workspaceId), staleTime: 0 })
       onDone()
     } catch (error) {

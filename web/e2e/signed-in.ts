@@ -49,6 +49,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** The same in light and in dark, on the page as it stands. */
 export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  // Colours fade for 150 ms when the theme changes; without motion they are there at once.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const theme of ['light', 'dark']) {
     await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
     await expectAccessible(page)

@@ -197,11 +197,11 @@ class FlowReader {
 
   /** Nothing may follow. */
   end(): void {
-    this.skip()
+    this.passBlanks()
     if (this.at < this.text.length) throw new Beyond()
   }
 
-  private skip(): void {
+  private passBlanks(): void {
     while (this.text.charCodeAt(this.at) === 32) this.at++
   }
 
@@ -234,7 +234,7 @@ class FlowReader {
     const begin = this.at
     this.each(']', () => {
       list.items.push(this.node(depth + 1))
-      this.skip()
+      this.passBlanks()
       if (this.text[this.at] === ':') throw new Beyond()
     })
     return ranged(list, this.start + begin, this.start + this.at)
@@ -247,11 +247,11 @@ class FlowReader {
     const names = new Set<unknown>()
     this.each('}', () => {
       const key = this.scalar() as Scalar
-      this.skip()
+      this.passBlanks()
       if (this.text[this.at] !== ':' || typeof key.value !== 'string' || names.has(key.value)) throw new Beyond()
       names.add(key.value)
       this.at += 1
-      this.skip()
+      this.passBlanks()
       map.items.push(new Pair(key, this.node(depth + 1)) as never)
     })
     return ranged(map, this.start + begin, this.start + this.at)
@@ -260,14 +260,14 @@ class FlowReader {
   /** Members between commas up to the closing bracket. */
   private each(close: string, member: () => void): void {
     this.at += 1
-    this.skip()
+    this.passBlanks()
     while (this.text[this.at] !== close) {
       member()
-      this.skip()
+      this.passBlanks()
       const mark = this.text[this.at]
       if (mark === ',') {
         this.at += 1
-        this.skip()
+        this.passBlanks()
       } else if (mark !== close) throw new Beyond()
     }
     this.at += 1

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
-import { uuidV7 } from '@nonet/domain/kernel/ids'
+import { isUuid, uuidV7 } from '@nonet/domain/kernel/ids'
 import { exitCodes, Fault } from './fault.ts'
 
 /** Options of every command that talks to a server. */
@@ -65,7 +65,7 @@ export class Connection {
 
   /** The id of a model that is named by its id or its name. */
   async modelId(nameOrId: string): Promise<string> {
-    if (isId(nameOrId)) return nameOrId
+    if (isUuid(nameOrId)) return nameOrId
     const { rows } = await this.get<{ rows: { model_id: string; name: string }[] }>(
       `/api/business-models?limit=500&q=${encodeURIComponent(nameOrId)}`,
     )
@@ -74,5 +74,3 @@ export class Connection {
     return model.model_id
   }
 }
-
-export const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text)

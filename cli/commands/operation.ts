@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util'
 import { domain } from '@nonet/domain'
 import type { CommandDefinition } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
+import { isUuid } from '@nonet/domain/kernel/ids'
 import type { QueryDefinition } from '@nonet/domain/kernel/query'
 import * as z from 'zod'
-import { Connection, isId, serverOptions } from '../connection.ts'
+import { Connection, serverOptions } from '../connection.ts'
 import { exitCodes, Fault } from '../fault.ts'
 
 type Field = {
@@ -115,7 +116,7 @@ async function payloadOf(
   for (const [name, field] of Object.entries(fields)) {
     const value = values[kebab(name)]
     if (value === undefined) continue
-    payload[name] = isElementField(field) && !isId(value) ? await elementId(connection, model, value) : fieldValue(name, field, value)
+    payload[name] = isElementField(field) && !isUuid(value) ? await elementId(connection, model, value) : fieldValue(name, field, value)
   }
   return payload
 }

@@ -1,7 +1,7 @@
 /** How each event changes the document. Rows are replaced, never changed, so a copy of the tables is a copy of the model. */
 import type { Evolve } from '#kernel/decider'
 import type { Json } from '#kernel/json'
-import type { Change, events } from './events.ts'
+import type { Change, events, ModelEvent } from './events.ts'
 import { type Link, linkId } from './links.ts'
 import { type BusinessModel, containerOfElement, type Element, idsIn } from './state.ts'
 
@@ -54,8 +54,13 @@ function revised(element: Element, changes: Record<string, { to: Json }>): Eleme
   }
 }
 
+/** Applies one event to a draft. The table is keyed by type, which the compiler cannot follow through a union. */
+export function apply(model: BusinessModel, change: ModelEvent): void {
+  ;(evolve[change.type] as (draft: BusinessModel, data: unknown) => void)(model, change.data)
+}
+
 function applyAll(model: BusinessModel, changes: readonly Change[]): void {
-  for (const change of changes) (evolve[change.type] as (draft: BusinessModel, data: unknown) => void)(model, change.data)
+  for (const change of changes) apply(model, change)
 }
 
 export const evolve: Evolve<BusinessModel, typeof events> = {

@@ -7,7 +7,7 @@ import { kindOf } from './blocks.ts'
 import type { ModelDraft } from './commands.ts'
 import { attributesRefusal, keyRefusal, saidOf, shown } from './element-rules.ts'
 import type { Change } from './events.ts'
-import { evolve } from './evolve.ts'
+import { apply } from './evolve.ts'
 import { type Link, linkId, linkVerbs } from './links.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { type BusinessModel, copy, type Element, limits } from './state.ts'
@@ -25,7 +25,7 @@ export function importChanges(model: BusinessModel, draft: ModelDraft, newId: ()
     const change = known ? revision(next.elements.get(known) as Element, element) : addition(next, element, newId)
     if (change === null) continue
     if ('refused' in change) return change
-    ;(evolve[change.type] as (draft: BusinessModel, data: unknown) => void)(next, change.data)
+    apply(next, change)
     changes.push(change)
     counts[known ? 'revised' : 'added'] += 1
   }

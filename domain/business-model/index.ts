@@ -42,7 +42,6 @@ export { fromDocument, type ModelDocument, modelContentId, toDocument } from './
 export { attributesRefusal } from './element-rules.ts'
 export type { ModelEvent } from './events.ts'
 export { type Link, type LinkVerb, linkId, linkVerbs, verbBetween } from './links.ts'
-export { refusals as modelRefusals } from './refusals.ts'
 export {
   type BusinessModel,
   containerOf,

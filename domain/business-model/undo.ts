@@ -3,7 +3,7 @@ import { accept, type Decision, type Refused, refuse } from '#kernel/decider'
 import { type Json, sameJson } from '#kernel/json'
 import { saidOf, shown } from './element-rules.ts'
 import type { Change, ModelEvent } from './events.ts'
-import { evolve } from './evolve.ts'
+import { apply } from './evolve.ts'
 import { linkId } from './links.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { type Group, removalOf } from './removal.ts'
@@ -24,7 +24,7 @@ export function undoEvents(model: BusinessModel, undone: readonly ModelEvent[], 
       const refusal = changedSince(draft, inverse)
       if (refusal) return refusal
       const change = placedNow(draft, inverse) as Change
-      ;(evolve[change.type] as (draft: BusinessModel, data: unknown) => void)(draft, change.data)
+      apply(draft, change)
       changes.push(change)
     }
     if (isCompound) events.push({ ...event, data: { ...event.data, changes } })

@@ -1,7 +1,9 @@
 /** Reads a model file (BMML version 2, with our optional members) into a draft, with a finding for all that is wrong. */
 import type { Node } from 'yaml'
 import type { ElementKind } from '#blocks/vocabulary'
-import { attributesRefusal, type ModelDraft, modelRefusals, stages } from '#business-model'
+import { attributesRefusal, businessModel, type ModelDraft, stages } from '#business-model'
+import { refusalText } from '#kernel/decider'
+import { isUuid } from '#kernel/ids'
 import type { Json } from '#kernel/json'
 import { checkDraft, type DraftedElement, type DraftedFit, type DraftedReference } from './check-draft.ts'
 import { fileLimit, type KindShape, metaMembers, rootMembers, sections, shapeOfKind } from './file-shape.ts'
@@ -138,14 +140,12 @@ class ModelFileReader {
     }
     const refusal = attributesRefusal(kind.kind, attributes)
     if (refusal) {
-      const sentence = modelRefusals[refusal.refused].says.replace(/\{(\w+)\}/g, (_, fact: string) => String(refusal.facts[fact]))
       const { member } = shape.attributes.find(({ attribute }) => attribute === refusal.facts.attribute) ?? { member: '' }
-      yaml.error('schema', members.get(member)?.value ?? node, `${path}.${member}`, sentence)
+      yaml.error('schema', members.get(member)?.value ?? node, `${path}.${member}`, refusalText(businessModel, refusal))
     }
     const uuid = members.get('uuid')
     const id = uuid ? yaml.text(uuid.value, `${path}.uuid`, 'uuid') : null
-    if (uuid && id && !/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))
-      yaml.error('schema', uuid.value, `${path}.uuid`, `uuid “${id.slice(0, 60)}” is not a lower-case UUID.`)
+    if (uuid && id && !isUuid(id)) yaml.error('schema', uuid.value, `${path}.uuid`, `uuid “${id.slice(0, 60)}” is not a lower-case UUID.`)
     const wording = description && yaml.text(description.value, `${path}.description`, 'description')
     this.elements.push({
       node,

@@ -14,7 +14,7 @@ export type CommandDefinition<Payload extends z.ZodType = z.ZodType> = {
   readonly creates?: boolean
   /** True when the payload names a command to undo, whose events the decider then finds in the envelope. */
   readonly undoes?: boolean
-  /** Other streams whose state the decision rests on; their versions are checked at commit. */
+  /** Other streams whose state the decision rests on; an append to any of them in between makes the commit decide again. */
   readonly reads?: (payload: z.output<Payload>, target: CommandTarget) => readonly StreamReference[]
   /** Other streams that the decision may append to. */
   readonly writes?: (

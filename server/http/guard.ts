@@ -53,5 +53,6 @@ export function isForeignPage(context: Context): boolean {
   const site = context.req.header('sec-fetch-site')
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const origin = context.req.header('origin')
-  return origin !== undefined && new URL(origin).host !== context.req.header('host')
+  // A page without an origin of its own sends the word null, which is no address.
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== context.req.header('host'))
 }

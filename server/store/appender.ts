@@ -6,22 +6,23 @@ import type { View } from '@nonet/domain/kernel/view'
 import type pg from 'pg'
 import { type Database, isDatabaseError } from './database.ts'
 import { recordedAnswers, undoneFacts } from './earlier-commands.ts'
-import { Group, type Head } from './group.ts'
+import { Group } from './group.ts'
 import { type GroupStatements, groupStatements } from './group-statement.ts'
+import { Heads } from './heads.ts'
 import { keepKeyframes } from './keyframes.ts'
 import { States } from './states.ts'
+import { numbered } from './view-tables.ts'
 import { type Answer, StoreUnavailable, type Submission, type Work } from './work.ts'
 
 /** `waiting` bounds the memory of a flood: what comes beyond it is told to come again. */
 const most = { commands: 256, events: 500, tries: 3, waiting: 10_000 }
-const loadHeads = 'select workspace_id, position, recorded_at from workspace_heads where workspace_id = any($1::uuid[])'
 const uniqueViolation = '23505'
 const deadlock = ['40P01', '40001']
 
 export class Appender {
   readonly states: States
   private readonly viewsByEvent = new Map<string, View[]>()
-  private readonly heads = new Map<string, Head>()
+  private readonly heads = new Heads()
   private readonly underway = new Map<string, Work>()
   private readonly names = new Map<string, string>()
   private queue: Work[] = []
@@ -71,6 +72,8 @@ export class Appender {
         await this.commit(works)
       } catch (error) {
         this.reset()
+        // Whatever it was may have left a transaction open: the next group gets a fresh connection.
+        this.dropConnection()
         for (const work of works) this.fail(work, error)
       }
     }
@@ -96,7 +99,12 @@ export class Appender {
   /** After a fault nothing that is held can be trusted. */
   private reset(): void {
     this.states.forgetAll()
-    this.heads.clear()
+    this.heads.forgetAll()
+  }
+
+  private dropConnection(): void {
+    this.client?.end().catch(() => {})
+    this.client = null
   }
 
   private async connection(): Promise<pg.Client> {
@@ -135,7 +143,7 @@ export class Appender {
   private async commitOnce(client: pg.Client, works: readonly Work[], isLocking: boolean): Promise<readonly Work[]> {
     const undone = await this.prepare(client, works)
     if (isLocking) await this.lockHeads(client, works)
-    const group = new Group(this.states, (workspaceId) => this.heads.get(workspaceId) ?? { position: 0, recordedAtMs: 0 }, this.nowMs)
+    const group = new Group(this.states, this.heads, this.nowMs)
     const rest: Work[] = []
     for (const work of works) {
       // A full group, or a stream that a mistake made unusable a moment ago: the next group takes it.
@@ -143,7 +151,7 @@ export class Appender {
       else this.decideInto(group, work, undone.get(work) ?? [])
     }
     for (const work of rest) work.tries -= 1
-    if (!isLocking && !(await this.isProved(client, group))) {
+    if (!isLocking && !(await this.heads.areStill(client, group.unproved()))) {
       this.reset()
       return works
     }
@@ -157,7 +165,7 @@ export class Appender {
     } catch (error) {
       return [...(await this.afterFailure(client, group, error, isLocking)), ...rest]
     }
-    for (const [workspaceId, head] of group.heads) this.heads.set(workspaceId, head)
+    this.heads.advance(group.heads)
     for (const { work, answer } of [...group.decided, ...group.unkept]) this.finish(work, answer)
     keepKeyframes(client, this.states, group.touched)
     return rest
@@ -201,47 +209,15 @@ export class Appender {
       for (const one of declared) if (!this.states.get(one)) others.add(one)
     }
     if (others.size > 0) await this.states.load(client, [...others])
-    await this.loadHeads(client, works)
+    await this.heads.load(client, workspacesOf(works))
     return undone
   }
 
-  private async loadHeads(client: pg.Client, works: readonly Work[]): Promise<void> {
-    const missing = [...new Set(works.map(({ submission }) => submission.workspaceId))].filter((id) => !this.heads.has(id))
-    if (missing.length === 0) return
-    const { rows } = await client.query({
-      name: 'load-heads',
-      text: loadHeads,
-      values: [missing],
-    })
-    for (const id of missing) this.heads.set(id, { position: 0, recordedAtMs: 0 })
-    this.takeHeads(rows)
-  }
-
+  /** Whoever held the lock before may have written the same streams: they are read again under it. */
   private async lockHeads(client: pg.Client, works: readonly Work[]): Promise<void> {
-    const ids = [...new Set(works.map(({ submission }) => submission.workspaceId))].sort()
-    await client.query('begin')
-    const { rows } = await client.query({
-      name: 'lock-heads',
-      text: 'select workspace_id, position, recorded_at from workspace_heads where workspace_id = any($1::uuid[]) order by workspace_id for update',
-      values: [ids],
-    })
-    this.takeHeads(rows)
-    // Whoever held the lock before may have written the same streams: they are read again under it.
+    await this.heads.lock(client, workspacesOf(works))
     for (const work of works) for (const key of work.streams) this.states.forget(key)
     await this.states.load(client, [...new Set(works.flatMap(({ streams }) => streams))])
-  }
-
-  /** True when the heads of the workspaces that a group decided on without appending are still where they were thought to be. */
-  private async isProved(client: pg.Client, group: Group): Promise<boolean> {
-    const ids = group.unproved()
-    if (ids.length === 0) return true
-    const { rows } = await client.query<{ workspace_id: string; position: number }>({ name: 'load-heads', text: loadHeads, values: [ids] })
-    const now = new Map(rows.map((row) => [row.workspace_id, row.position]))
-    return ids.every((id) => (now.get(id) ?? 0) === this.heads.get(id)?.position)
-  }
-
-  private takeHeads(rows: readonly { workspace_id: string; position: number; recorded_at: string }[]): void {
-    for (const row of rows) this.heads.set(row.workspace_id, { position: row.position, recordedAtMs: Date.parse(row.recorded_at) })
   }
 
   private async write(client: pg.Client, group: Group, isLocking: boolean): Promise<void> {
@@ -251,23 +227,13 @@ export class Appender {
       await client.query(this.named(statements.main))
       return
     }
-    await this.writeTransaction(client, group, statements, isLocking)
+    await this.writeTransaction(client, statements, isLocking)
   }
 
   /** Several statements sent at once; the first that fails makes the others and the commit fail too. */
-  private async writeTransaction(client: pg.Client, group: Group, { first, main }: GroupStatements, isLocking: boolean): Promise<void> {
-    const workspaces = arraySorted(group.heads.keys())
-    const opening = isLocking
-      ? []
-      : [
-          client.query('begin'),
-          client.query({
-            name: 'hold-heads',
-            text: 'select 1 from workspace_heads where workspace_id = any($1::uuid[]) order by workspace_id for update',
-            values: [workspaces],
-          }),
-        ]
-    const deletes = first.map((statement) => client.query(this.named({ sql: numbered(statement.sql), parameters: statement.parameters })))
+  private async writeTransaction(client: pg.Client, { first, main }: GroupStatements, isLocking: boolean): Promise<void> {
+    const opening = isLocking ? [] : [client.query('begin')]
+    const deletes = first.map((statement) => client.query(this.named(numbered(statement))))
     const all = await Promise.allSettled([...opening, ...deletes, client.query(this.named(main)), client.query('commit')])
     const fault = all.find((one) => one.status === 'rejected')
     if (fault) throw fault.reason
@@ -289,8 +255,7 @@ export class Appender {
     this.reset()
     const works = [...group.decided, ...group.unkept].map(({ work }) => work)
     if (!isDatabaseError(error)) {
-      this.client = null
-      client.end().catch(() => {})
+      this.dropConnection()
       for (const work of works) this.fail(work, new StoreUnavailable(`the database went away: ${(error as Error).message}`))
       return []
     }
@@ -314,12 +279,7 @@ export class Appender {
   }
 }
 
-const arraySorted = (ids: Iterable<string>) => [...ids].sort()
-
-function numbered(sql: string): string {
-  let count = 0
-  return sql.replace(/\?(?=::)/g, () => `$${++count}`)
-}
+const workspacesOf = (works: readonly Work[]) => [...new Set(works.map(({ submission }) => submission.workspaceId))].sort()
 
 function identityOf({ workspaceId, actor, commandId }: Submission): string {
   return `${workspaceId} ${actor} ${commandId}`

@@ -4,10 +4,10 @@ import { assert } from '@nonet/domain/kernel/assert'
 import { decide, type Envelope, evolveInto, type Fact, isRefused, refusalText, type StreamReference } from '@nonet/domain/kernel/decider'
 import { type RecordedEvent, streamName } from '@nonet/domain/kernel/event'
 import { idsOf, uuidV7 } from '@nonet/domain/kernel/ids'
+import type { Head, Heads } from './heads.ts'
 import { States } from './states.ts'
 import type { Answer, Submission, Work } from './work.ts'
 
-export type Head = { position: number; recordedAtMs: number }
 /** What one command adds to the group's transaction. */
 export type Decided = {
   readonly work: Work
@@ -38,19 +38,19 @@ export class Group {
   readonly newHeads = new Set<string>()
   eventCount = 0
   private readonly states: States
-  private readonly headOf: (workspaceId: string) => Head
+  private readonly last: Heads
   private readonly nowMs: () => number
 
-  constructor(states: States, headOf: (workspaceId: string) => Head, nowMs: () => number) {
+  constructor(states: States, last: Heads, nowMs: () => number) {
     this.states = states
-    this.headOf = headOf
+    this.last = last
     this.nowMs = nowMs
   }
 
   private head(workspaceId: string): Head {
     const known = this.heads.get(workspaceId)
     if (known) return known
-    const last = this.headOf(workspaceId)
+    const last = this.last.get(workspaceId)
     const head = { position: last.position, recordedAtMs: Math.max(last.recordedAtMs, this.nowMs()) }
     this.heads.set(workspaceId, head)
     if (last.position === 0) this.newHeads.add(workspaceId)

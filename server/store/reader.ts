@@ -7,7 +7,7 @@ import { type EventRow, eventColumns, recordedEvent } from './events.ts'
 
 export type StateAt = { readonly state: unknown; readonly version: number; readonly position: number }
 
-type Held = { state: unknown; version: number }
+type Held = { state: unknown; version: number; position: number }
 /** How many states of streams a process keeps for reading. */
 const mostHeld = 200
 
@@ -54,20 +54,23 @@ export class Reader {
     return rows[0]?.position ?? 0
   }
 
-  /** The state of a stream now: the one held from the last read, brought up by the events since. */
+  /**
+   * The state of a stream now: the one held from the last read, brought up by the events since. The answer is the held state
+   * itself, which later reads bring up in place with its version: use it before anything else is awaited, and keep none of it.
+   */
   async stateNow(workspaceId: string, aggregate: AnyAggregate, id: string): Promise<StateAt> {
     const key = `${workspaceId} ${streamName(aggregate.name, id)}`
     const held = this.held.get(key) ?? (await this.begun(workspaceId, aggregate, id))
-    const [events, position] = await Promise.all([
-      this.streamAfter(workspaceId, aggregate.name, id, held.version, 1_000_000),
-      this.headOf(workspaceId),
-    ])
+    // The head first: what is then read of the stream reaches at least that far.
+    const position = await this.headOf(workspaceId)
+    const events = await this.streamAfter(workspaceId, aggregate.name, id, held.version, 1_000_000)
     // Another read may have brought it up meanwhile; what it has already changes nothing (law 3).
     const news = events.filter((event) => event.version > held.version)
     evolveInto(aggregate, held.state, news)
     held.version = news.at(-1)?.version ?? held.version
+    held.position = Math.max(held.position, position)
     if (held.version > 0) this.hold(key, held)
-    return { ...held, position }
+    return held
   }
 
   private hold(key: string, held: Held): void {
@@ -79,8 +82,8 @@ export class Reader {
   private async begun(workspaceId: string, aggregate: AnyAggregate, id: string): Promise<Held> {
     const frame = await this.keyframe(workspaceId, streamName(aggregate.name, id))
     return frame && aggregate.thaw
-      ? { state: aggregate.thaw(frame.state as never), version: frame.version }
-      : { state: aggregate.initial(), version: 0 }
+      ? { state: aggregate.thaw(frame.state as never), version: frame.version, position: 0 }
+      : { state: aggregate.initial(), version: 0, position: 0 }
   }
 
   /** Law 8: the state of a stream as of a moment equals the fold of the events recorded up to it. ISO 8601, UTC. */

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import Cursor from 'pg-cursor'
 import type { Database } from './database.ts'
 import { type EventRow, eventColumns, recordedEvent } from './events.ts'
-import { viewWrites } from './view-tables.ts'
+import { numbered, viewWrites } from './view-tables.ts'
 
 const batch = { events: 5_000, rows: 20_000 }
 
@@ -45,12 +45,6 @@ async function fill(client: pg.Client, workspace: string, table: MemoryTable): P
   for (let start = 0; start < rows.length; start += batch.rows) {
     const part = rows.slice(start, start + batch.rows).map((row) => ({ do: 'insert' as const, row }))
     const { writes } = viewWrites(table.view, [{ workspace, folded: foldOperations(table.view, part) }])
-    for (const { sql, parameters } of writes) {
-      let count = 0
-      await client.query(
-        sql.replace(/\?(?=::)/g, () => `$${++count}`),
-        parameters,
-      )
-    }
+    for (const { sql, parameters } of writes.map(numbered)) await client.query(sql, parameters)
   }
 }

@@ -225,6 +225,17 @@ describe('a reader', () => {
     const early = await store.reader.stateAsOf(store.workspaceId, businessModel, id, event?.recordedAt ?? '')
     expect([early.version, (await store.reader.stateNow(store.workspaceId, businessModel, id)).version]).toEqual([2, 3])
   })
+  it('gets a state and a version that belong together, however many read and write at once', async () => {
+    const id = await aModel()
+    const writing = Promise.all(Array.from({ length: 60 }, (_, n) => store.send('AddElement', id, channel(`R ${n}`))))
+    const reading = Array.from({ length: 60 }, async (_, n) => {
+      await new Promise((resume) => setTimeout(resume, n % 7))
+      const { state, version } = await store.reader.stateNow(store.workspaceId, businessModel, id)
+      return (state as { elements: Map<string, unknown> }).elements.size === version - 1
+    })
+    expect(await Promise.all(reading)).not.toContain(false)
+    await writing
+  })
   it('begins at a keyframe after a thousand events', async () => {
     const id = await aModel()
     for (let n = 0; n < 11; n++)

@@ -132,11 +132,15 @@ function parameters(rows: readonly Owned<any>[], pickers: readonly ((value: any)
   ]
 }
 
+/** The same statement with its parameters numbered from `$1`. */
+export function numbered({ sql, parameters }: WriteStatement): WriteStatement {
+  let count = 0
+  return { sql: sql.replace(/\?(?=::)/g, () => `$${++count}`), parameters }
+}
+
 /** Joins statements into one: the last as the statement itself, the others as common table expressions before it. */
 export function joined(statements: readonly WriteStatement[], last: WriteStatement): WriteStatement {
-  let count = 0
-  const numbered = (sql: string) => sql.replace(/\?(?=::)/g, () => `$${++count}`)
-  const tables = statements.map(({ sql }, index) => `w${index} as (${numbered(sql)})`)
+  const tables = statements.map(({ sql }, index) => `w${index} as (${sql})`)
   const prefix = tables.length > 0 ? `with ${tables.join(',\n')}\n` : ''
-  return { sql: `${prefix}${numbered(last.sql)}`, parameters: [...statements, last].flatMap(({ parameters }) => parameters) }
+  return numbered({ sql: `${prefix}${last.sql}`, parameters: [...statements, last].flatMap(({ parameters }) => parameters) })
 }

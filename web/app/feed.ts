@@ -25,20 +25,24 @@ function tell(note: Note): void {
 
 /** Listens until the tab closes. The browser itself reconnects with the last id; a new leader goes on where it heard last. */
 function lead(): Promise<never> {
-  return new Promise(() => {
-    const source = new EventSource(lastPosition === null ? '/api/feed' : `/api/feed?after=${lastPosition}`)
-    let hasBegun = lastPosition !== null
-    source.addEventListener('ready', () => {
-      tell({ isAway: false })
-      // Whoever loaded before the feed began may have missed what came in between.
-      if (!hasBegun) tell({ gap: true })
-      hasBegun = true
-    })
-    source.addEventListener('fact', (message) => tell({ fact: JSON.parse(message.data) as RecordedEvent }))
-    source.addEventListener('error', () => {
-      tell({ isAway: true })
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5_000)
-    })
+  listen()
+  return new Promise(() => {})
+}
+
+function listen(): void {
+  const source = new EventSource(lastPosition === null ? '/api/feed' : `/api/feed?after=${lastPosition}`)
+  let hasBegun = lastPosition !== null
+  source.addEventListener('ready', () => {
+    tell({ isAway: false })
+    // Whoever loaded before the feed began may have missed what came in between.
+    if (!hasBegun) tell({ gap: true })
+    hasBegun = true
+  })
+  source.addEventListener('fact', (message) => tell({ fact: JSON.parse(message.data) as RecordedEvent }))
+  source.addEventListener('error', () => {
+    tell({ isAway: true })
+    // The browser gives up on an answer that is no stream, such as 503 or 401; what is not sent yet must not be lost by a reload.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 5_000)
   })
 }
 

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export type Rows = Readonly<Record<string, Readonly<Record<string, number | string>>>>
@@ -21,7 +22,7 @@ export function report(name: string, rows: Rows): void {
   const machine = { cores: cpus().length, cpu: cpus()[0]?.model, memoryGb: Math.round(totalmem() / 1e9), node: process.version }
   writeFileSync(
     `${folder}/${name}.json`,
-    `${JSON.stringify({ command: `bench/${name} ${process.argv.slice(2).join(' ')}`.trim(), commit: commit(), machine, rows }, null, 2)}\n`,
+    `${JSON.stringify({ command: `bench/${basename(process.argv[1] ?? '', '.ts')} ${process.argv.slice(2).join(' ')}`.trim(), commit: commit(), machine, rows }, null, 2)}\n`,
   )
 }
 

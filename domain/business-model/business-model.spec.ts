@@ -251,6 +251,25 @@ describe('undo', () => {
       .when('UndoCommand', undo, { ...free, undone: [smb] })
       .thenRefused('changed-since')
   })
+  it('INV-7 does not take a move back when links were made since that fit only the new kind', () => {
+    const moved = {
+      type: 'ElementMoved',
+      data: {
+        element: id(1),
+        before: { from: null, to: null },
+        retyped: {
+          from: { kind: 'customer-segment', key: 'cs-smb', attributes: {} },
+          to: { kind: 'channel', key: 'ch-smb', attributes: {} },
+        },
+        unlinked: [],
+        linked: [],
+      },
+    }
+    const other = added(8, 'customer-segment', 'cs-other')
+    acme(smb, other, moved, linked('reaches', 1, 8))
+      .when('UndoCommand', undo, { ...free, undone: [moved] })
+      .thenRefused('changed-since')
+  })
   it('INV-1 does not take a name back that another holds by now', () => {
     const renamed: Fact = { type: 'BusinessModelRenamed', data: { from: 'Acme', to: 'Beta' } }
     acme(renamed)

@@ -1,6 +1,7 @@
 /** The canvas: a pure projection of the model on nine blocks, with what each card is for and what is still open. */
 import type { BlockId } from '#blocks/vocabulary'
-import { blockOfKind, blocks } from './blocks.ts'
+import { blocks } from './nine-blocks.ts'
+import { isOnCanvas } from './places.ts'
 import { type BusinessModel, type Element, elementsIn, partsOf } from './state.ts'
 
 export type Card = {
@@ -123,6 +124,6 @@ function segmentsByElement(model: BusinessModel): Map<string, Set<string>> {
     for (const end of towards.get(id) ?? []) for (const segment of visit(end)) segments.add(segment)
     return segments
   }
-  for (const element of model.elements.values()) if (!element.parent && blockOfKind(element.kind)) visit(element.id)
+  for (const element of model.elements.values()) if (!element.parent && isOnCanvas(element.kind)) visit(element.id)
   return found
 }

@@ -4,9 +4,11 @@ import { command, lineOfText, linesOfText } from '#kernel/command'
 import type { Fact, StreamReference } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 import { reservationOf } from '#kernel/reservation'
-import { kindNames } from './blocks.ts'
 import { linkVerbs } from './links.ts'
+import { blockIds } from './nine-blocks.ts'
+import { kindNames } from './places.ts'
 import { type BusinessModel, limits, stages } from './state.ts'
+import { modelStream } from './versions.ts'
 
 const uuid = z.uuid().describe('The id of an element')
 const json = z.json() as z.ZodType<Json>
@@ -21,7 +23,26 @@ const portfolio = z.enum(Object.keys(stages) as [string, ...string[]])
 const stage = z.enum([...new Set(Object.values(stages).flat())] as [string, ...string[]])
 const orientation = z.enum(['cost_driven', 'value_driven'])
 const before = uuid.nullish().describe('The element before which it will stand; left out or null puts it last')
+const listName = z
+  .string()
+  .max(120)
+  .regex(/^[a-z-]+\.[A-Za-z]+$/, 'is written like channel.kind: the kind of element, a dot, the attribute')
+const listed = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9_]*$/, 'is written like pop_up_store: a-z, 0-9 and underscores')
+const side = z.enum(['base', 'ours', 'theirs'])
+const model = z.uuid().describe('The id of a business model')
 const permission = 'business-model:edit'
+
+/** What a model adds to closed lists, and what its empty blocks ask. */
+const lists = z.record(listName, z.array(listed).max(limits.listed))
+const prompts = z
+  .record(z.string().max(60), z.array(lineOfText(300)).max(10))
+  .refine(
+    (asked) => Object.keys(asked).every((block) => (blockIds as readonly string[]).includes(block)),
+    `is by block: ${blockIds.join(', ')}`,
+  )
 
 /** A model as a file tells it: elements and links by key, in the order of the file. */
 export const modelDraft = z.strictObject({
@@ -34,6 +55,8 @@ export const modelDraft = z.strictObject({
     created: z.iso.date().optional(),
     updated: z.iso.date().optional(),
     derivedFrom: lineOfText(500).optional(),
+    lists: lists.optional(),
+    prompts: prompts.optional(),
   }),
   elements: z
     .array(
@@ -135,7 +158,15 @@ export const commands = {
     verb: 'link',
     summary: 'Link two elements; the verb follows from their kinds.',
     permission,
-    payload: z.strictObject({ from: uuid, to: uuid, fit: key.optional().describe('The fit that it belongs to') }),
+    payload: z.strictObject({
+      from: uuid,
+      to: uuid,
+      verb: z
+        .enum([...new Set(linkVerbs.map((verb) => verb.verb))] as [string, ...string[]])
+        .optional()
+        .describe('Where the kinds allow more than one: threatens or favours'),
+      fit: key.optional().describe('The fit that it belongs to'),
+    }),
   }),
   UnlinkElements: command({
     verb: 'unlink',
@@ -156,6 +187,85 @@ export const commands = {
     creates: true,
     payload: z.strictObject({ draft: modelDraft, source: lineOfText(200).optional().describe('The name of the file') }),
     writes: ({ draft }, _target, state) => ((state as BusinessModel).status === 'absent' ? [modelName(draft.meta.name)] : []),
+  }),
+  ForkBusinessModel: command({
+    verb: 'fork',
+    summary: 'Begin a what-if: a model that is all that another is, now or at an earlier version, and remembers it.',
+    permission,
+    creates: true,
+    payload: z.strictObject({
+      source: model,
+      version: z.int().min(1).optional().describe('The version to begin from; the last when left out'),
+      name,
+    }),
+    reads: ({ source, version }) => [modelStream(source, version)],
+    writes: ({ name }) => [modelName(name)],
+  }),
+  AdoptModel: command({
+    verb: 'adopt',
+    summary: 'Take over what a what-if changed, or bring a what-if up to date with its origin; refused while conflicts are open.',
+    permission,
+    payload: z.strictObject({
+      from: model,
+      settle: z
+        .record(z.string().max(200), side)
+        .optional()
+        .describe('Which side is taken, by the place of the conflict; * is for all others'),
+    }),
+    writes: ({ from }) => [modelStream(from)],
+  }),
+  ComposeBusinessModel: command({
+    verb: 'compose',
+    summary: 'Make one model of several; elements that they share by id are one.',
+    permission,
+    creates: true,
+    payload: z.strictObject({
+      sources: z.array(model).min(1).max(20),
+      name,
+      takeFirst: z.boolean().default(false).describe('Where the sources contradict each other, take the first that says something'),
+    }),
+    reads: ({ sources }) => sources.map((source) => modelStream(source)),
+    writes: ({ name }) => [modelName(name)],
+  }),
+  CreateFromTemplate: command({
+    verb: 'create-from-template',
+    summary: 'Begin a new model with the cards and questions of a template; it keeps no tie to it.',
+    permission,
+    creates: true,
+    payload: z.strictObject({ template: model, name }),
+    reads: ({ template }) => [modelStream(template)],
+    writes: ({ name }) => [modelName(name)],
+  }),
+  MarkAsTemplate: command({
+    verb: 'mark-as-template',
+    summary: 'Offer this model as a template for new ones, or no longer; prompts are what its empty blocks ask.',
+    permission,
+    payload: z.strictObject({ isTemplate: z.boolean().default(true), prompts: prompts.optional() }),
+  }),
+  ExtendList: command({
+    verb: 'extend-list',
+    summary: 'Add a value of your own to a closed list, for this model.',
+    permission,
+    payload: z.strictObject({ list: listName, value: listed }),
+  }),
+  NameVersion: command({
+    verb: 'name-version',
+    summary: 'Give the model as it is now a name to find it by.',
+    permission,
+    payload: z.strictObject({ name: lineOfText(100), note: linesOfText(2_000).optional() }),
+  }),
+  UnnameVersion: command({
+    verb: 'unname-version',
+    summary: 'Take the name of a version away; the version itself stays.',
+    permission,
+    payload: z.strictObject({ name: z.string().max(100) }),
+  }),
+  RestoreVersion: command({
+    verb: 'restore',
+    summary: 'Make the model again what it was at a version; everything since stays in its history.',
+    permission,
+    payload: z.strictObject({ version: z.int().min(1) }),
+    reads: ({ version }, { target }) => [modelStream(target, version)],
   }),
   UndoCommand: command({
     verb: 'undo',

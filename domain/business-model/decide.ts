@@ -1,18 +1,20 @@
 /** What a business model answers to each command; the rules are numbered in the README beside this file. */
 import { accept, type Decide, type Decision, type Envelope, refuse } from '#kernel/decider'
-import type { Json } from '#kernel/json'
+import { type Json, sameJson } from '#kernel/json'
 import { type Reservation, released, reservationOf, reserved } from '#kernel/reservation'
-import { kindOf } from './blocks.ts'
 import type { commands } from './commands.ts'
 import { attributesRefusal, formerRefusal, keyRefusal, revisionRefusal, saidOf } from './element-rules.ts'
 import type { events, ModelEvent } from './events.ts'
 import { importChanges } from './import.ts'
 import { type Link, linkId, verbBetween } from './links.ts'
 import { moveElement } from './move.ts'
+import { attributesOf, kindNames, kindOf } from './places.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { removalOf } from './removal.ts'
-import { type BusinessModel, containerOf, type Element, freeKey, idsIn, limits, type Meta, stages } from './state.ts'
+import { type BusinessModel, containerOf, type Element, freeKey, idsIn, limits, stages } from './state.ts'
 import { undoEvents } from './undo.ts'
+import { versionDecisions } from './versions.ts'
+import { create, whatIfDecisions } from './what-if.ts'
 
 type Answer = Decision<ModelEvent, ModelRefusal>
 const missing = refuse('model-missing')
@@ -23,32 +25,19 @@ function holdsName(envelope: Envelope, name: string): boolean {
   return holder !== null && holder !== envelope.target
 }
 
-function reserve(envelope: Envelope, name: string) {
-  return { stream: reservationOf('business-model-name', name), events: [reserved(envelope.target)] }
-}
-
-function release(envelope: Envelope, name: string) {
-  return { stream: reservationOf('business-model-name', name), events: [released(envelope.target)] }
-}
-
 /** The events on the name streams when a model changes its name; letter case alone changes none. */
 function renaming(envelope: Envelope, from: string, to: string) {
   if (reservationOf('', from).id === reservationOf('', to).id) return []
-  return [release(envelope, from), reserve(envelope, to)]
+  const stream = (name: string) => reservationOf('business-model-name', name)
+  return [
+    { stream: stream(from), events: [released(envelope.target)] },
+    { stream: stream(to), events: [reserved(envelope.target)] },
+  ]
 }
 
 function unfitStage({ portfolio, stage }: { portfolio: string; stage: string }) {
   const possible = stages[portfolio] ?? []
   return possible.includes(stage) ? null : refuse('stage-not-in-portfolio', { stage, portfolio, stages: possible.join(', ') })
-}
-
-function create(envelope: Envelope, meta: Meta, more: ModelEvent[], result: Json): Answer {
-  if (holdsName(envelope, meta.name)) return refuse('name-taken', { name: meta.name })
-  return {
-    events: [{ type: 'BusinessModelCreated', data: { meta } }, ...more],
-    also: [reserve(envelope, meta.name)],
-    result,
-  }
 }
 
 function elementOf(model: BusinessModel, id: string): Element | undefined {
@@ -97,7 +86,7 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     const id = payload.element ?? envelope.newId()
     if (model.elements.has(id)) return refuse('element-exists', { element: id })
     const key = payload.key ?? freeKey(kind.kind, payload.name, (taken) => model.keys.has(taken))
-    const refusal = keyRefusal(model, kind, key) ?? attributesRefusal(kind.kind, payload.attributes ?? {})
+    const refusal = keyRefusal(model, kind, key) ?? attributesRefusal(kind.kind, payload.attributes ?? {}, model.meta.lists)
     if (refusal) return refusal
     const before = payload.before ?? null
     if (before && !idsIn(model, containerOf(kind.kind, parent?.id)).includes(before)) return refuse('neighbour-missing')
@@ -130,10 +119,10 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
 
   MoveElement: moveElement,
 
-  LinkElements(model, { from, to, fit }) {
+  LinkElements(model, { from, to, verb: named, fit }) {
     const [start, end] = [elementOf(model, from), elementOf(model, to)]
     if (!start || !end) return refuse('element-missing', { element: start ? to : from })
-    const verb = verbBetween(start.kind, end.kind)
+    const verb = verbBetween(start.kind, end.kind, named)
     if (!verb) return refuse('link-unfit', { from: start.kind, to: end.kind }) // INV-5
     const fitKey = verb.place ? undefined : (fit ?? fitFor(model, start, end))
     const link = { verb: verb.verb, from, to, ...(fitKey ? { fit: fitKey } : {}) }
@@ -168,6 +157,25 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     return unfitStage(draft.meta) ?? create(envelope, draft.meta, imported, counts)
   },
 
+  MarkAsTemplate(model, { isTemplate, prompts }) {
+    if (model.status === 'absent') return missing
+    return reviseMeta(model, { template: isTemplate || null, ...(prompts ? { prompts } : {}) })
+  },
+
+  ExtendList(model, { list, value }) {
+    if (model.status === 'absent') return missing
+    const [kind, name] = list.split('.') as [string, string]
+    const attribute = attributesOf(kind)[name]
+    if (attribute?.type !== 'one' && attribute?.type !== 'many') return refuse('list-unknown', { list, lists: closedLists().join(', ') }) // INV-14
+    const added = model.meta.lists?.[list] ?? []
+    if (attribute.of.includes(value) || added.includes(value)) return accept()
+    if (added.length >= limits.listed) return refuse('list-full', { most: limits.listed })
+    return reviseMeta(model, { lists: { ...model.meta.lists, [list]: [...added, value].sort() } })
+  },
+
+  ...versionDecisions,
+  ...whatIfDecisions,
+
   UndoCommand(model, { command }, envelope) {
     const undone = undoEvents(model, envelope.undone as readonly ModelEvent[], command)
     if ('refused' in undone) return undone // INV-7
@@ -178,6 +186,23 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     return { ...undone, also: renaming(envelope, from, to) }
   },
 }
+
+/** Changes members of meta; null clears one. */
+function reviseMeta(model: BusinessModel, next: Readonly<Record<string, Json>>): Answer {
+  const former = model.meta as unknown as Record<string, Json>
+  const changes = Object.entries(next)
+    .map(([name, to]) => [name, { from: former[name] ?? null, to }] as const)
+    .filter(([, { from, to }]) => !sameJson(from, to))
+  return changes.length === 0 ? accept() : accept({ type: 'MetaRevised', data: { changes: Object.fromEntries(changes) } })
+}
+
+/** The lists that a model may extend, as `kind.attribute`. */
+const closedLists = (): string[] =>
+  kindNames.flatMap((kind) =>
+    Object.entries(attributesOf(kind))
+      .filter(([, { type }]) => type === 'one' || type === 'many')
+      .map(([name]) => `${kind}.${name}`),
+  )
 
 /** INV-5: a mapping lives in a fit, so its cards are linked in that fit too. */
 function missingServes(model: BusinessModel, start: Element, end: Element, fit: string | undefined): Link[] {

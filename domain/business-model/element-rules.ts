@@ -4,19 +4,19 @@ import type { ElementKind } from '#blocks/vocabulary'
 import { attributeFault } from '#blocks/vocabulary'
 import { type Refused, refuse } from '#kernel/decider'
 import { type Json, sameJson } from '#kernel/json'
-import { attributesOf, kindOf } from './blocks.ts'
+import { attributesOf, kindOf } from './places.ts'
 import type { ModelRefusal } from './refusals.ts'
-import { type BusinessModel, type Element, limits } from './state.ts'
+import { type BusinessModel, type Element, limits, type Meta } from './state.ts'
 
 type Refusal = Refused<ModelRefusal>
 
 /** INV-3: attributes are known to the kind and have a value from its type. */
-export function attributesRefusal(kind: string, attributes: Readonly<Record<string, Json>>): Refusal | null {
+export function attributesRefusal(kind: string, attributes: Readonly<Record<string, Json>>, lists: Meta['lists'] = {}): Refusal | null {
   const known = attributesOf(kind)
   for (const [name, value] of Object.entries(attributes)) {
     const attribute = known[name]
     if (!attribute) return refuse('attribute-unknown', { kind, attribute: name, attributes: Object.keys(known).join(', ') })
-    const remedy = attributeFault(attribute, value, attributes)
+    const remedy = attributeFault(attribute, value, attributes, lists[`${kind}.${name}`])
     if (remedy) return refuse('attribute-unfit', { attribute: name, value: shown(value), remedy })
   }
   return null
@@ -69,7 +69,7 @@ export function revisionRefusal(model: BusinessModel, element: Element, set: Rea
       attributes: ['name', 'key', 'description', ...Object.keys(known)].join(', '),
     })
   const next = Object.fromEntries(Object.entries({ ...element.attributes, ...rest }).filter(([, value]) => value !== null))
-  return attributesRefusal(element.kind, next)
+  return attributesRefusal(element.kind, next, model.meta.lists)
 }
 
 /** The value of a member of an element by the name that commands use; null when it says nothing. */

@@ -32,7 +32,13 @@ const meta = z.object({
   created: z.string().optional(),
   updated: z.string().optional(),
   derivedFrom: z.string().optional(),
+  lists: z.record(z.string(), z.array(z.string())).optional(),
+  prompts: z.record(z.string(), z.array(z.string())).optional(),
+  template: z.boolean().optional(),
 })
+const said = z.record(z.string(), z.object({ from: json.nullable(), to: json.nullable() }))
+const document = z.object({ meta, elements: z.array(element), links: z.array(link) })
+const named = z.object({ name: z.string(), note: z.string().optional(), version: z.int(), contentId: z.string() })
 
 const define = <Schema extends z.ZodType>(schema: Schema): EventDefinition<Schema> => ({ version: 1, schema })
 
@@ -41,9 +47,9 @@ const changes = {
   StageSet: define(z.object({ from: stage, to: stage })),
   BusinessModelDescribed: define(z.object({ from: description, to: description })),
   ElementAdded: define(placed),
-  ElementRevised: define(
-    z.object({ element: id, changes: z.record(z.string(), z.object({ from: json.nullable(), to: json.nullable() })) }),
-  ),
+  /** Members of meta that have no event of their own: lists, prompts, and what a merge brings. */
+  MetaRevised: define(z.object({ changes: said })),
+  ElementRevised: define(z.object({ element: id, changes: said })),
   ElementMoved: define(
     z.object({
       element: id,
@@ -61,13 +67,26 @@ const changes = {
   ElementsUnlinked: define(z.object({ links: z.array(link) })),
 } as const
 export type Change = EventsOf<typeof changes>
-const change = z.object({ type: z.enum(Object.keys(changes) as (keyof typeof changes)[]), data: json })
+const change: z.ZodType<Change> = z.object({
+  type: z.enum(Object.keys(changes) as (keyof typeof changes)[]),
+  data: json,
+}) as unknown as z.ZodType<Change>
 
 export const events = {
   BusinessModelCreated: define(z.object({ meta })),
   BusinessModelRenamed: define(z.object({ from: z.string(), to: z.string() })),
   ...changes,
-  ModelImported: define(z.object({ source: z.string().optional(), changes: z.array(change) as unknown as z.ZodType<Change[]> })),
-  ImportUndone: define(z.object({ changes: z.array(change) as unknown as z.ZodType<Change[]> })),
+  ModelImported: define(z.object({ source: z.string().optional(), changes: z.array(change) })),
+  ImportUndone: define(z.object({ changes: z.array(change) })),
+  /** A what-if begins as everything that its origin was at a version. */
+  ModelForked: define(z.object({ model: id, version: z.int(), document })),
+  /** What another model had changed came in; `version` is the other's. */
+  ModelAdopted: define(z.object({ model: id, version: z.int(), changes: z.array(change) })),
+  /** What a what-if and its origin now have in common. */
+  BaseMoved: define(z.object({ model: id, version: z.int(), document })),
+  /** The model became again what it was at a version. */
+  VersionRestored: define(z.object({ version: z.int(), changes: z.array(change) })),
+  VersionNamed: define(named),
+  VersionUnnamed: define(named),
 } as const
 export type ModelEvent = EventsOf<typeof events>

@@ -1,9 +1,10 @@
 /** How each event changes the document. Rows are replaced, never changed, so a copy of the tables is a copy of the model. */
 import type { Evolve } from '#kernel/decider'
 import type { Json } from '#kernel/json'
+import { fill } from './document.ts'
 import type { Change, events, ModelEvent } from './events.ts'
 import { type Link, linkId } from './links.ts'
-import { type BusinessModel, containerOfElement, type Element, idsIn } from './state.ts'
+import { type BusinessModel, containerOfElement, type Element, idsIn, type Meta } from './state.ts'
 
 type Placed = { element: Element; before: string | null }
 type Group = { elements: Placed[]; links: Link[] }
@@ -24,7 +25,12 @@ function displace(model: BusinessModel, element: Element): void {
   if (ids.length > 0) model.order.set(container, ids)
   else model.order.delete(container)
   model.elements.delete(element.id)
-  model.keys.delete(element.key)
+  forgetKey(model, element)
+}
+
+/** A key that another element holds by now is not ours to forget: two may have changed theirs with each other. */
+function forgetKey(model: BusinessModel, element: Element): void {
+  if (model.keys.get(element.key) === element.id) model.keys.delete(element.key)
 }
 
 function unlink(model: BusinessModel, links: readonly Link[]): void {
@@ -59,7 +65,7 @@ export function apply(model: BusinessModel, change: ModelEvent): void {
   ;(evolve[change.type] as (draft: BusinessModel, data: unknown) => void)(model, change.data)
 }
 
-function applyAll(model: BusinessModel, changes: readonly Change[]): void {
+export function applyAll(model: BusinessModel, changes: readonly Change[]): void {
   for (const change of changes) apply(model, change)
 }
 
@@ -78,11 +84,19 @@ export const evolve: Evolve<BusinessModel, typeof events> = {
     const { tagline: _, orientation: __, ...kept } = model.meta
     model.meta = { ...kept, ...to }
   },
+  MetaRevised(model, { changes }) {
+    const meta: Record<string, Json> = { ...model.meta } as Record<string, Json>
+    for (const [name, { to }] of Object.entries(changes as Record<string, { to: Json }>)) {
+      if (to === null) delete meta[name]
+      else meta[name] = to
+    }
+    model.meta = meta as unknown as Meta
+  },
   ElementAdded: place,
   ElementRevised(model, { element: id, changes }) {
     const element = model.elements.get(id) as Element
     const next = revised(element, changes as Record<string, { to: Json }>)
-    model.keys.delete(element.key)
+    forgetKey(model, element)
     model.elements.set(id, next)
     model.keys.set(next.key, id)
   },
@@ -106,4 +120,19 @@ export const evolve: Evolve<BusinessModel, typeof events> = {
   ElementsUnlinked: (model, { links }) => unlink(model, links),
   ModelImported: (model, { changes }) => applyAll(model, changes),
   ImportUndone: (model, { changes }) => applyAll(model, changes),
+  ModelForked(model, { model: origin, version, document }) {
+    fill(model, document)
+    model.origin = { model: origin, version, document }
+  },
+  ModelAdopted: (model, { changes }) => applyAll(model, changes),
+  BaseMoved(model, origin) {
+    model.origin = origin
+  },
+  VersionRestored: (model, { changes }) => applyAll(model, changes),
+  VersionNamed(model, version) {
+    model.versions.set(version.name, version)
+  },
+  VersionUnnamed(model, { name }) {
+    model.versions.delete(name)
+  },
 }

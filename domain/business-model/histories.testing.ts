@@ -2,12 +2,15 @@
 import fc from 'fast-check'
 import { decide as decideOn, type Envelope, evolved, type Fact, isRefused } from '#kernel/decider'
 import { anEnvelope } from '#kernel/testing'
-import { kinds } from './blocks.ts'
 import { businessModel } from './index.ts'
+import { kinds } from './places.ts'
 import type { BusinessModel } from './state.ts'
 
 /** One step: which command, and numbers by which it picks among what exists. */
-export type Step = { readonly act: string; readonly pick: readonly [number, number, number]; readonly text: string }
+export type Step = { readonly act: string; readonly pick: readonly [number, number, number]; readonly text: string; readonly side?: number }
+
+/** How many histories a law is tried on: few in every run of the tests, as many as LAW_RUNS says in the one that is kept. */
+export const runs = (usual: number): number => Number(process.env.LAW_RUNS ?? usual)
 const acts = ['add', 'add', 'add', 'part', 'revise', 'move', 'cross', 'link', 'link', 'unlink', 'remove', 'undo', 'stage', 'rename']
 
 export const steps: fc.Arbitrary<Step[]> = fc.array(
@@ -35,7 +38,7 @@ export function play(all: readonly Step[]): History {
     const undone = step.act === 'undo' ? (commands[step.pick[0] % Math.max(commands.length, 1)]?.facts ?? []) : []
     const command = commandOf(model, step)
     if (!command) return
-    const decision = decideOn(businessModel, model, command, envelopeOf(index, undone))
+    const decision = decideOn(businessModel, model, command, envelopeOf(index, undone, step.side))
     if (isRefused(decision) || decision.events.length === 0) return
     commands.push({ facts: decision.events, before: model })
     facts.push(...decision.events)
@@ -44,9 +47,9 @@ export function play(all: readonly Step[]): History {
   return { model, facts, commands }
 }
 
-export function envelopeOf(index: number, undone: readonly Fact[] = []): Envelope {
+export function envelopeOf(index: number, undone: readonly Fact[] = [], side = 0): Envelope {
   return anEnvelope({
-    commandId: `01980000-0000-7000-8000-${String(index).padStart(12, '0')}`,
+    commandId: `01980000-0000-7000-800${side}-${String(index).padStart(12, '0')}`,
     undone,
     stateOf: <State>() => ({ holder: null }) as State,
   })

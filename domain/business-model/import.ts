@@ -3,12 +3,12 @@
 import type { ElementKind } from '#blocks/vocabulary'
 import { type Refused, refuse } from '#kernel/decider'
 import { type Json, sameJson } from '#kernel/json'
-import { kindOf } from './blocks.ts'
 import type { ModelDraft } from './commands.ts'
 import { attributesRefusal, keyRefusal, saidOf, shown } from './element-rules.ts'
 import type { Change } from './events.ts'
 import { apply } from './evolve.ts'
 import { type Link, linkId, linkVerbs } from './links.ts'
+import { kindOf } from './places.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { type BusinessModel, copy, type Element, limits } from './state.ts'
 
@@ -20,9 +20,14 @@ export function importChanges(model: BusinessModel, draft: ModelDraft, newId: ()
   const next = copy(model)
   const changes: Change[] = []
   const counts = { added: 0, revised: 0, linked: 0 }
+  const lists = listsChange(model, draft)
+  if (lists) {
+    apply(next, lists)
+    changes.push(lists)
+  }
   for (const element of draft.elements) {
     const known = next.keys.get(element.key)
-    const change = known ? revision(next.elements.get(known) as Element, element) : addition(next, element, newId)
+    const change = known ? revision(next, next.elements.get(known) as Element, element) : addition(next, element, newId)
     if (change === null) continue
     if ('refused' in change) return change
     apply(next, change)
@@ -37,9 +42,18 @@ export function importChanges(model: BusinessModel, draft: ModelDraft, newId: ()
   return { changes, counts: { ...counts, linked: links.length } }
 }
 
+/** What the draft adds to closed lists comes first, so that its elements may use it. */
+function listsChange(model: BusinessModel, { meta }: ModelDraft): Change | null {
+  const from = model.meta.lists ?? {}
+  const to: Record<string, readonly string[]> = { ...from }
+  for (const [list, values] of Object.entries(meta.lists ?? {})) to[list] = [...new Set([...(from[list] ?? []), ...values])].sort()
+  if (sameJson(from, to)) return null
+  return { type: 'MetaRevised', data: { changes: { lists: { from: model.meta.lists ?? null, to } } } }
+}
+
 function addition(model: BusinessModel, draft: Draft, newId: () => string): Change | Refused<ModelRefusal> {
   const kind = kindOf(draft.kind) as ElementKind
-  const refusal = keyRefusal(model, kind, draft.key) ?? attributesRefusal(kind.kind, draft.attributes ?? {})
+  const refusal = keyRefusal(model, kind, draft.key) ?? attributesRefusal(kind.kind, draft.attributes ?? {}, model.meta.lists)
   if (refusal) return refusal
   const parent = draft.parent === undefined ? undefined : model.elements.get(model.keys.get(draft.parent) ?? '')
   if (kind.parent !== parent?.kind) return broken(`${draft.key} needs a parent that is a ${kind.parent ?? 'block'}`)
@@ -57,11 +71,11 @@ function addition(model: BusinessModel, draft: Draft, newId: () => string): Chan
   return { type: 'ElementAdded', data: { element, before: null } }
 }
 
-function revision(element: Element, draft: Draft): Change | Refused<ModelRefusal> | null {
+function revision(model: BusinessModel, element: Element, draft: Draft): Change | Refused<ModelRefusal> | null {
   if (element.kind !== draft.kind) return broken(`${draft.key} is a ${element.kind} in the model and a ${draft.kind} in the draft`)
   const said: Record<string, Json> = { name: draft.name, ...draft.attributes }
   if (draft.description) said.description = draft.description
-  const refusal = attributesRefusal(element.kind, { ...element.attributes, ...draft.attributes })
+  const refusal = attributesRefusal(element.kind, { ...element.attributes, ...draft.attributes }, model.meta.lists)
   if (refusal) return refusal
   const entries = Object.entries(said)
     .map(([name, to]) => [name, { from: saidOf(element, name), to }] as const)

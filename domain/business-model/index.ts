@@ -5,13 +5,13 @@ import type { Json } from '#kernel/json'
 import { reservation } from '#kernel/reservation'
 import { commands } from './commands.ts'
 import { decide } from './decide.ts'
-import { fromDocument, type ModelDocument, toDocument } from './document.ts'
+import { freeze, thaw } from './document.ts'
 import { events } from './events.ts'
 import { evolve } from './evolve.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { copy, initial } from './state.ts'
-import { businessModels, elements } from './views.ts'
+import { businessModels, elements, versions } from './views.ts'
 
 export const businessModel = aggregate({
   name: 'business-model',
@@ -21,8 +21,9 @@ export const businessModel = aggregate({
   refusals,
   initial,
   copy,
-  freeze: (model) => toDocument(model) as unknown as Json,
-  thaw: (frozen) => fromDocument(frozen as unknown as ModelDocument),
+  freeze: (model) => freeze(model) as unknown as Json,
+  thaw: (frozen) => thaw(frozen as never),
+  namedVersions: (model) => new Map([...model.versions.values()].map(({ name, version }) => [name, version])),
   decide,
   evolve,
 })
@@ -31,17 +32,19 @@ export const businessModelContext: Context = {
   name: 'business-model',
   aggregates: [businessModel, reservation],
   queries: { 'business-model': queries },
-  views: [businessModels, elements],
+  views: [businessModels, elements, versions],
   reactions: [],
 }
 
-export { attributesOf, blockIds, blockOf, blockOfKind, blocks, kindOf, kinds } from './blocks.ts'
+export { bestFigure, currencyOf, type Figure, figuresIn, metricOf, metrics, type Period, periods, provenances } from '#blocks/vocabulary'
 export { attribution, type Canvas, type CanvasBlock, type Card, type Gap, projectCanvas } from './canvas.ts'
 export { type ModelDraft, modelDraft } from './commands.ts'
 export { fromDocument, type ModelDocument, modelContentId, toDocument } from './document.ts'
 export { attributesRefusal } from './element-rules.ts'
 export type { ModelEvent } from './events.ts'
-export { type Link, type LinkVerb, linkId, linkVerbs, verbBetween } from './links.ts'
+export { type Link, type LinkGroup, type LinkVerb, linkGroups, linkId, linkVerbs, verbBetween } from './links.ts'
+export { blockIds, blockOf, blocks } from './nine-blocks.ts'
+export { areas, attributesOf, isOnCanvas, kindOf, kinds, placeIds, placeOfKind, places } from './places.ts'
 export {
   type BusinessModel,
   containerOf,

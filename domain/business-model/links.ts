@@ -1,4 +1,6 @@
 /** Typed links: each verb points one way, from certain kinds of element to certain kinds. */
+import { isOnCanvas, kinds } from './places.ts'
+import type { BusinessModel } from './state.ts'
 
 export type Link = {
   readonly verb: string
@@ -7,6 +9,9 @@ export type Link = {
   /** The key of the fit that a `serves` or `addresses` link belongs to. */
   readonly fit?: string
 }
+/** The members of a model file under which references stand. */
+export const linkGroups = ['for', 'from', 'uses', 'threatens', 'favours', 'about', 'governs'] as const
+export type LinkGroup = (typeof linkGroups)[number]
 export type LinkVerb = {
   readonly verb: string
   readonly from: string
@@ -15,8 +20,11 @@ export type LinkVerb = {
   readonly reads: string
   readonly readsBack: string
   /** The group and the list that hold it in a model file, below its start: `for.customer_segments`. Fits have none. */
-  readonly place?: { readonly group: 'for' | 'from' | 'uses'; readonly isOurs?: boolean }
+  readonly place?: { readonly group: LinkGroup; readonly isOurs?: boolean }
 }
+
+/** What lies around the canvas may speak of anything on it. */
+const anything: readonly string[] = kinds.map(({ kind }) => kind).filter(isOnCanvas)
 
 /** Each verb with its ends. `isOurs` marks what BMML has no place for. */
 export const linkVerbs: readonly LinkVerb[] = [
@@ -106,11 +114,65 @@ export const linkVerbs: readonly LinkVerb[] = [
     readsBack: 'incurs',
     place: { group: 'for', isOurs: true },
   },
+  {
+    verb: 'threatens',
+    from: 'factor',
+    to: anything,
+    reads: 'threatens',
+    readsBack: 'is threatened by',
+    place: { group: 'threatens', isOurs: true },
+  },
+  {
+    verb: 'favours',
+    from: 'factor',
+    to: anything,
+    reads: 'favours',
+    readsBack: 'is favoured by',
+    place: { group: 'favours', isOurs: true },
+  },
+  {
+    verb: 'tests',
+    from: 'hypothesis',
+    to: anything,
+    reads: 'is about',
+    readsBack: 'is tested by',
+    place: { group: 'about', isOurs: true },
+  },
+  {
+    verb: 'governs',
+    from: 'policy',
+    to: anything,
+    reads: 'governs',
+    readsBack: 'is governed by',
+    place: { group: 'governs', isOurs: true },
+  },
+  {
+    verb: 'competes_for',
+    from: 'competitor',
+    to: ['customer-segment'],
+    reads: 'competes for',
+    readsBack: 'is courted by',
+    place: { group: 'for', isOurs: true },
+  },
+  {
+    verb: 'rivals',
+    from: 'competitor',
+    to: ['value-proposition'],
+    reads: 'rivals',
+    readsBack: 'is rivalled by',
+    place: { group: 'for', isOurs: true },
+  },
 ]
 
-/** The verb that leads from one kind to another, or undefined where no link is possible. At most one verb fits a pair. */
-export function verbBetween(from: string, to: string): LinkVerb | undefined {
-  return linkVerbs.find((verb) => verb.from === from && verb.to.includes(to))
+/** The verb that leads from one kind to another, or undefined where no link is possible; the first unless one is named. */
+export function verbBetween(from: string, to: string, named?: string): LinkVerb | undefined {
+  return linkVerbs.find((verb) => verb.from === from && verb.to.includes(to) && (named === undefined || verb.verb === named))
+}
+
+/** INV-5: true when both ends are in the model and of kinds that the verb joins. */
+export function linkFits(model: BusinessModel, { verb, from, to }: Link): boolean {
+  const [start, end] = [model.elements.get(from), model.elements.get(to)]
+  return start !== undefined && end !== undefined && verbBetween(start.kind, end.kind, verb) !== undefined
 }
 
 /** The identity of a link: equal links have equal texts. */

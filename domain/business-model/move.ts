@@ -1,12 +1,13 @@
 /** Moving an element: within its list, or as a card to another block, where it becomes of that block's kind. */
 import { accept, type Decision, refuse } from '#kernel/decider'
 import type { Json } from '#kernel/json'
-import { attributesOf, blockIds, blockOf, blockOfKind } from './blocks.ts'
 import { attributesRefusal } from './element-rules.ts'
 import type { ModelEvent } from './events.ts'
 import { type Link, linkId, verbBetween } from './links.ts'
+import { blockIds, blockOf } from './nine-blocks.ts'
+import { attributesOf, isOnCanvas, placeOfKind } from './places.ts'
 import type { ModelRefusal } from './refusals.ts'
-import { type BusinessModel, containerOfElement, type Element, followerOf, freeKey, idsIn, partsOf } from './state.ts'
+import { type BusinessModel, containerOfElement, type Element, followerOf, freeKey, idsIn, type Meta, partsOf } from './state.ts'
 
 type Move = { element: string; block?: string; before?: string | null }
 
@@ -16,10 +17,11 @@ export function moveElement(
 ): Decision<ModelEvent, ModelRefusal> {
   const element = model.elements.get(id)
   if (!element) return refuse('element-missing', { element: id })
-  const block = blockId === undefined ? blockOfKind(element.kind) : blockOf(blockId)
+  const block = blockId === undefined ? placeOfKind(element.kind) : blockOf(blockId)
   if (!block) return refuse('block-unknown', { block: blockId ?? '', blocks: blockIds.join(', ') })
-  const isCrossing = block.id !== blockOfKind(element.kind).id
+  const isCrossing = block.id !== placeOfKind(element.kind).id
   if (isCrossing && element.parent !== undefined) return refuse('part-stays', { name: element.name }) // INV-10
+  if (isCrossing && !isOnCanvas(element.kind)) return refuse('stays-around', { name: element.name }) // INV-16
   const container = isCrossing ? block.id : containerOfElement(element)
   const before = wanted ?? null
   if (before !== null && before !== id && !idsIn(model, container).includes(before)) return refuse('neighbour-missing')
@@ -40,7 +42,7 @@ export function moveElement(
       before: { from, to: before },
       retyped: {
         from: { kind: element.kind, key: element.key, attributes: element.attributes },
-        to: { kind, key, attributes: kept(element, kind) },
+        to: { kind, key, attributes: kept(element, kind, model.meta.lists) },
       },
       unlinked,
       linked,
@@ -49,10 +51,12 @@ export function moveElement(
 }
 
 /** INV-10: the attributes that the new kind has too, with values that it allows. */
-function kept(element: Element, kind: string): Record<string, Json> {
+function kept(element: Element, kind: string, lists: Meta['lists']): Record<string, Json> {
   const known = attributesOf(kind)
   return Object.fromEntries(
-    Object.entries(element.attributes).filter(([name, value]) => name in known && attributesRefusal(kind, { [name]: value }) === null),
+    Object.entries(element.attributes).filter(
+      ([name, value]) => name in known && attributesRefusal(kind, { [name]: value }, lists) === null,
+    ),
   )
 }
 

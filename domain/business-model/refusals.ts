@@ -26,6 +26,22 @@ export const refusals = {
   'too-many-elements': { kind: 'rule', says: 'A model holds at most {most} elements.' },
   'too-many-links': { kind: 'rule', says: 'A model holds at most {most} links.' },
   'draft-broken': { kind: 'rule', says: 'The draft cannot be imported: {why}.' },
+  'stays-around': { kind: 'rule', says: '“{name}” lies around the canvas and cannot become a card of a block.' },
+  'source-missing': { kind: 'missing', says: 'The business model to start from does not exist; check its id.' },
+  'version-missing': { kind: 'missing', says: 'This model has no version {version}.' },
+  'version-name-taken': { kind: 'conflict', says: 'The name “{name}” stands for version {version}; choose another.' },
+  'too-many-versions': { kind: 'rule', says: 'A model has at most {most} named versions.' },
+  'no-common-base': { kind: 'rule', says: '“{name}” is neither a what-if of this model nor its origin; compose them instead.' },
+  'merge-conflicts': {
+    kind: 'conflict',
+    says: '{count} places were changed on both sides: {places}. Say under settle which side to take.',
+  },
+  'compose-clashes': {
+    kind: 'conflict',
+    says: 'The models say different things at {count} places: {places}. Agree first, or send takeFirst.',
+  },
+  'list-unknown': { kind: 'rule', says: 'There is no closed list {list}; use one of {lists}.' },
+  'list-full': { kind: 'rule', says: 'A model adds at most {most} values to a list.' },
   'nothing-to-undo': { kind: 'missing', says: 'The command {command} changed nothing in this model that can be undone.' },
 } as const satisfies Record<string, RefusalDefinition>
 export type ModelRefusal = keyof typeof refusals

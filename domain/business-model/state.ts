@@ -1,7 +1,8 @@
-/** The document of a business model: typed elements in nine blocks, their order, and the links between them. */
+/** The document of a business model: typed elements in their places, their order, and the links between them. */
 import type { Json } from '#kernel/json'
-import { blockOfKind, kindOf } from './blocks.ts'
+import type { ModelDocument } from './document.ts'
 import type { Link } from './links.ts'
+import { kindOf, placeOfKind } from './places.ts'
 
 export type Element = {
   readonly id: string
@@ -24,21 +25,35 @@ export type Meta = {
   readonly created?: string
   readonly updated?: string
   readonly derivedFrom?: string
+  /** What the model adds to closed lists, by `{kind}.{attribute}`. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>
+  /** Questions that an empty block asks, by block; a template brings them. */
+  readonly prompts?: Readonly<Record<string, readonly string[]>>
+  /** True when new models are made from this one. */
+  readonly template?: boolean
 }
+/** A name that somebody gave to the model as it was at a version. */
+export type NamedVersion = { readonly name: string; readonly note?: string; readonly version: number; readonly contentId: string }
+/** Where a what-if came from: the model, its version, and what both had in common when they last met. */
+export type Origin = { readonly model: string; readonly version: number; readonly document: ModelDocument }
+
 export type BusinessModel = {
   status: 'absent' | 'live'
   meta: Meta
   readonly elements: Map<string, Element>
-  /** Element ids in order, by container: a block for cards, `{card id}/{kind}` for parts. */
+  /** Element ids in order, by container: a place for cards, `{card id}/{kind}` for parts. */
   readonly order: Map<string, readonly string[]>
   /** By link id, in the order in which they were made. */
   readonly links: Map<string, Link>
   /** Element id by key. */
   readonly keys: Map<string, string>
+  /** By name. */
+  readonly versions: Map<string, NamedVersion>
+  origin: Origin | null
 }
 
 /** The limits of one model. */
-export const limits = { elements: 5_000, links: 20_000, nameLength: 500, descriptionLength: 5_000 }
+export const limits = { elements: 5_000, links: 20_000, nameLength: 500, descriptionLength: 5_000, versions: 1_000, listed: 50 }
 
 export const stages: Readonly<Record<string, readonly string[]>> = {
   explore: ['ideation', 'discovery', 'validation', 'acceleration', 'transfer'],
@@ -52,6 +67,8 @@ export const initial = (): BusinessModel => ({
   order: new Map(),
   links: new Map(),
   keys: new Map(),
+  versions: new Map(),
+  origin: null,
 })
 
 /** Copies the tables, not their rows: rows are never changed, only replaced. */
@@ -62,11 +79,13 @@ export const copy = (model: BusinessModel): BusinessModel => ({
   order: new Map(model.order),
   links: new Map(model.links),
   keys: new Map(model.keys),
+  versions: new Map(model.versions),
+  origin: model.origin,
 })
 
 /** The container in which an element of a kind is ordered. */
 export function containerOf(kind: string, parent: string | undefined): string {
-  return parent === undefined ? blockOfKind(kind).id : `${parent}/${kind}`
+  return parent === undefined ? placeOfKind(kind).id : `${parent}/${kind}`
 }
 export const containerOfElement = (element: Element): string => containerOf(element.kind, element.parent)
 
@@ -83,10 +102,10 @@ export function followerOf(model: BusinessModel, element: Element): string | nul
   return ids[ids.indexOf(element.id) + 1] ?? null
 }
 
-/** Every element in reading order: block by block, each card followed by its parts. */
-export function* inOrder(model: BusinessModel, blockIds: readonly string[]): Generator<Element> {
-  for (const block of blockIds) {
-    for (const card of elementsIn(model, block)) {
+/** Every element of the given places in reading order: place by place, each card followed by its parts. */
+export function* inOrder(model: BusinessModel, places: readonly string[]): Generator<Element> {
+  for (const place of places) {
+    for (const card of elementsIn(model, place)) {
       yield card
       yield* partsOf(model, card)
     }
@@ -95,7 +114,7 @@ export function* inOrder(model: BusinessModel, blockIds: readonly string[]): Gen
 
 /** The parts of a card, kind by kind, in order. */
 export function partsOf(model: BusinessModel, card: Element): Element[] {
-  return blockOfKind(card.kind).parts.flatMap((kind) => elementsIn(model, `${card.id}/${kind.kind}`))
+  return placeOfKind(card.kind).parts.flatMap((kind) => elementsIn(model, `${card.id}/${kind.kind}`))
 }
 
 /** A new key for a name: the kind's prefix and the words of the name, with a number when it is taken. */

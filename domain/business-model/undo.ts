@@ -52,8 +52,18 @@ function inverseOf(event: ModelEvent): ModelEvent[] {
       return [{ type: event.type, data: { from: event.data.to, to: event.data.from } }]
     case 'ModelImported':
       return [{ type: 'ImportUndone', data: { changes: inverseChanges(event.data.changes) } }]
+    case 'ModelAdopted':
+    case 'VersionRestored':
+      return [{ type: 'ImportUndone', data: { changes: inverseChanges(event.data.changes) } }]
     case 'ImportUndone':
       return [{ type: 'ModelImported', data: { changes: inverseChanges(event.data.changes) } }]
+    case 'VersionNamed':
+      return [{ type: 'VersionUnnamed', data: event.data }]
+    case 'VersionUnnamed':
+      return [{ type: 'VersionNamed', data: event.data }]
+    case 'ModelForked':
+    case 'BaseMoved':
+      return []
     default:
       return [inverseChange(event)]
   }
@@ -61,18 +71,22 @@ function inverseOf(event: ModelEvent): ModelEvent[] {
 
 const inverseChanges = (changes: readonly Change[]): Change[] => changes.toReversed().map(inverseChange)
 
+type Said = Record<string, { from: Json; to: Json }>
+const swapped = (changes: Said): Said =>
+  Object.fromEntries(Object.entries(changes).map(([name, { from, to }]) => [name, { from: to, to: from }]))
+
 function inverseChange(change: Change): Change {
   switch (change.type) {
     case 'StageSet':
       return { type: change.type, data: { from: change.data.to, to: change.data.from } }
     case 'BusinessModelDescribed':
       return { type: change.type, data: { from: change.data.to, to: change.data.from } }
+    case 'MetaRevised':
+      return { type: change.type, data: { changes: swapped(change.data.changes) } }
     case 'ElementAdded':
       return { type: 'ElementRemoved', data: { elements: [change.data], links: [] } }
-    case 'ElementRevised': {
-      const swapped = Object.entries(change.data.changes).map(([name, { from, to }]) => [name, { from: to, to: from }])
-      return { type: change.type, data: { element: change.data.element, changes: Object.fromEntries(swapped) } }
-    }
+    case 'ElementRevised':
+      return { type: change.type, data: { element: change.data.element, changes: swapped(change.data.changes) } }
     case 'ElementMoved': {
       const { element, before, retyped, unlinked, linked } = change.data
       return {
@@ -108,6 +122,15 @@ function changedSince(model: BusinessModel, event: ModelEvent): Refusal | null {
       const { tagline, orientation } = model.meta
       return sameJson(event.data.from, { tagline, orientation }) ? null : since('The description of the model', tagline ?? null)
     }
+    case 'MetaRevised': {
+      const now = model.meta as unknown as Record<string, Json>
+      const moved = Object.entries(event.data.changes as Said).find(([name, { from }]) => !sameJson(from, now[name] ?? null))
+      return moved ? since(`${moved[0]} of the model`, now[moved[0]] ?? null) : null
+    }
+    case 'VersionNamed':
+      return model.versions.has(event.data.name) ? since('A version', event.data.name) : null
+    case 'VersionUnnamed':
+      return model.versions.has(event.data.name) ? null : since('A version', event.data.name)
     case 'BusinessModelRenamed':
       return model.meta.name === event.data.from ? null : since('The name of the model', model.meta.name)
     case 'ElementRevised': {
@@ -123,6 +146,9 @@ function changedSince(model: BusinessModel, event: ModelEvent): Refusal | null {
       const { retyped, unlinked, linked } = event.data
       if (retyped && !sameJson(retyped.from, { kind: element.kind, key: element.key, attributes: element.attributes }))
         return since(`“${element.name}”`, element.kind)
+      // A link that was made since fits the kind that it has now, not the one that would come back.
+      const gained = retyped && touching(model, element.id).some((link) => !unlinked.some((known) => linkId(known) === linkId(link)))
+      if (gained) return since(`What “${element.name}” is linked to`, `${touching(model, element.id).length} links`)
       return takenKey(model, retyped?.to.key, element.id) ?? linksChanged(model, { absent: linked, present: unlinked })
     }
     case 'ElementRemoved':
@@ -172,6 +198,8 @@ function linksChanged(model: BusinessModel, { absent, present }: { absent: Group
   }
   return present.every((link) => model.links.has(linkId(link))) ? null : since('A link', 'not linked')
 }
+
+const touching = (model: BusinessModel, id: string) => [...model.links.values()].filter((link) => link.from === id || link.to === id)
 
 function takenKey(model: BusinessModel, key: Json | undefined, self: string): Refusal | null {
   if (typeof key !== 'string') return null

@@ -32,8 +32,8 @@ const referenceCodes: Readonly<Record<string, string>> = {
   'key-activity value-proposition': 'key-activity-value-ref',
   'key-activity key-resource': 'key-activity-resource-ref',
 }
-const codeFor = (from: string, to: string): string =>
-  referenceCodes[`${from} ${to}`] ?? (from === 'cost' ? 'cost-linked-to-ref' : 'key-partnership-provides-ref')
+const defaultCodes: Readonly<Record<string, string>> = { cost: 'cost-linked-to-ref', 'key-partnership': 'key-partnership-provides-ref' }
+const codeFor = (from: string, to: string): string => referenceCodes[`${from} ${to}`] ?? defaultCodes[from] ?? `${from}-ref`
 
 /** Which kinds a mapping may join, and the finding when either end is not where the fit looks for it. */
 const mappingKinds = [

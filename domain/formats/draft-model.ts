@@ -16,6 +16,7 @@ export function modelOfDraft(draft: ModelDraft): BusinessModel {
     actor: '',
     momentMs: 0,
     newId: idsOf(commandId, 0),
+    versionOf: () => 0,
     undone: [],
     stateOf: <State>() => ({ holder: null }) as State,
   }

@@ -1,7 +1,7 @@
 /** Which members a model file has: the words of BMML, and beside them our own optional ones. */
 
 import type { ElementKind } from '#blocks/vocabulary'
-import { attributesOf, blocks, kindOf, type LinkVerb, linkVerbs } from '#business-model'
+import { attributesOf, blocks, kindOf, type LinkGroup, type LinkVerb, linkVerbs, places } from '#business-model'
 
 /** `pricingMethod` → `pricing_method`. */
 export const fileName = (attribute: string): string => attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -9,7 +9,7 @@ export const fileName = (attribute: string): string => attribute.replace(/[A-Z]/
 type AttributeMember = { readonly member: string; readonly attribute: string }
 /** A list of references below an element: `for.customer_segments`. */
 export type ReferenceList = {
-  readonly group: 'for' | 'from' | 'uses'
+  readonly group: LinkGroup
   readonly list: string
   readonly verb: LinkVerb
   readonly target: ElementKind
@@ -31,7 +31,7 @@ function shapeOf(kind: ElementKind, parts: readonly ElementKind[]): KindShape {
     .flatMap((verb) =>
       verb.to.map((to) => {
         const target = kindOf(to) as ElementKind
-        return { group: (verb.place as { group: 'for' }).group, list: target.section, verb, target }
+        return { group: (verb.place as { group: LinkGroup }).group, list: target.section, verb, target }
       }),
     )
   const groups = [...new Set(references.map(({ group }) => group))]
@@ -54,12 +54,15 @@ function shapeOf(kind: ElementKind, parts: readonly ElementKind[]): KindShape {
 }
 
 /** The top-level lists of a file in the order in which it is written, fits after the value propositions. */
-export const sections: readonly KindShape[] = blocks.map((block) => shapeOf(block.card, block.parts))
-const partShapes = new Map(blocks.flatMap((block) => block.parts.map((part) => [part.kind, shapeOf(part, [])] as const)))
+export const sections: readonly KindShape[] = places.map((place) => shapeOf(place.card, place.parts))
+const partShapes = new Map(places.flatMap((place) => place.parts.map((part) => [part.kind, shapeOf(part, [])] as const)))
 const shapes = new Map(sections.map((shape) => [shape.kind.kind, shape]))
 export const shapeOfKind = (kind: string): KindShape => (shapes.get(kind) ?? partShapes.get(kind)) as KindShape
 
-export const rootMembers: readonly string[] = ['version', 'meta', ...sections.map(({ kind }) => kind.section), 'fits']
+/** The sections of BMML; those of the areas around the canvas are ours. */
+export const bmmlSections: ReadonlySet<string> = new Set(blocks.map((block) => block.card.section))
+export const blockOfSection = (section: string): string | undefined => blocks.find((block) => block.card.section === section)?.id
+export const rootMembers: readonly string[] = ['version', 'meta', 'lists', 'prompts', ...sections.map(({ kind }) => kind.section), 'fits']
 /** Member of the file → member of the model's meta. */
 export const metaMembers: Readonly<Record<string, string>> = {
   name: 'name',

@@ -1,13 +1,15 @@
 /** Reads a model file (BMML version 2, with our optional members) into a draft, with a finding for all that is wrong. */
 import type { Node } from 'yaml'
 import type { ElementKind } from '#blocks/vocabulary'
-import { attributesRefusal, businessModel, type ModelDraft, stages } from '#business-model'
+import { attributesRefusal, businessModel, linkGroups, type ModelDraft, stages } from '#business-model'
 import { refusalText } from '#kernel/decider'
 import { isUuid } from '#kernel/ids'
 import type { Json } from '#kernel/json'
 import { checkDraft, type DraftedElement, type DraftedFit, type DraftedReference } from './check-draft.ts'
-import { fileLimit, type KindShape, metaMembers, rootMembers, sections, shapeOfKind } from './file-shape.ts'
+import { blockOfSection, fileLimit, type KindShape, metaMembers, rootMembers, sections, shapeOfKind } from './file-shape.ts'
 import { type Finding, inFileOrder } from './finding.ts'
+import { listFault, metaFault, promptFault } from './meta-faults.ts'
+import { nearest } from './nearest.ts'
 import { type Member, TooLarge, YamlReader } from './yaml-reader.ts'
 
 export type ModelFile = {
@@ -43,6 +45,7 @@ class ModelFileReader {
   private readonly elements: DraftedElement[] = []
   private readonly references: DraftedReference[] = []
   private readonly fits: DraftedFit[] = []
+  private lists: Readonly<Record<string, string[]>> = {}
   private readonly yaml: YamlReader
 
   constructor(yaml: YamlReader) {
@@ -62,7 +65,9 @@ class ModelFileReader {
         'version',
         says ? `version “${says}” is not known; this reads version "2.0".` : 'version is missing; write version: "2.0" on the first line.',
       )
-    const meta = this.readMeta(members.get('meta'))
+    this.lists = this.readLists(members.get('lists'), 'lists', listFault)
+    const prompts = this.readPrompts(members.get('prompts'))
+    const meta = { ...this.readMeta(members.get('meta')), ...(Object.keys(this.lists).length > 0 ? { lists: this.lists } : {}), ...prompts }
     for (const shape of sections) {
       const member = members.get(shape.kind.section)
       if (member) this.readElements(member.value, shape.kind.section, shape, undefined)
@@ -91,11 +96,31 @@ class ModelFileReader {
     return new Map(members.map((member) => [member.name, member]))
   }
 
+  /** Named lists of short texts; what is wrong with one is told by `fault`. */
+  private readLists(member: Member | undefined, path: string, fault: (name: string, values: readonly string[]) => string | null) {
+    const lists: Record<string, string[]> = {}
+    for (const { name, at, value } of member ? (this.yaml.map(member.value, path, path) ?? []) : []) {
+      const values = this.yaml
+        .list(value, `${path}.${name}`, name)
+        .map((node, index) => this.yaml.text(node, `${path}.${name}[${index}]`, name) ?? '')
+      const wrong = fault(name, values)
+      if (wrong) this.yaml.error('schema', at, `${path}.${name}`, `${path} “${name.slice(0, 60)}” is not possible: ${wrong}.`)
+      else lists[name] = values
+    }
+    return lists
+  }
+
+  private readPrompts(member: Member | undefined): { prompts?: Record<string, string[]> } {
+    const asked = this.readLists(member, 'prompts', promptFault)
+    if (Object.keys(asked).length === 0) return {}
+    return { prompts: Object.fromEntries(Object.entries(asked).map(([section, texts]) => [blockOfSection(section) as string, texts])) }
+  }
+
   private readMeta(member: Member | undefined): ModelDraft['meta'] {
-    const meta: Record<string, string> = { name: '', portfolio: 'explore', stage: 'ideation' }
+    const meta = { name: '', portfolio: 'explore', stage: 'ideation' } as Record<string, string> & ModelDraft['meta']
     if (!member) {
       this.yaml.error('schema', this.yaml.contents, 'meta', 'meta is missing; it holds at least name, portfolio and stage.')
-      return meta as ModelDraft['meta']
+      return meta
     }
     const members = this.members(member.value, 'meta', 'meta', Object.keys(metaMembers))
     for (const [name, { value }] of members ?? []) {
@@ -117,7 +142,7 @@ class ModelFileReader {
         'meta.stage',
         `meta.stage “${meta.stage}” does not belong to ${meta.portfolio}; use one of ${possible.join(', ')}.`,
       )
-    return meta as ModelDraft['meta']
+    return meta
   }
 
   private readElements(node: Node | null, path: string, shape: KindShape, parent: string | undefined): void {
@@ -138,7 +163,7 @@ class ModelFileReader {
       if (!said) continue
       attributes[attribute] = yaml.json(said.value, `${path}.${member}`)
     }
-    const refusal = attributesRefusal(kind.kind, attributes)
+    const refusal = attributesRefusal(kind.kind, attributes, this.lists)
     if (refusal) {
       const { member } = shape.attributes.find(({ attribute }) => attribute === refusal.facts.attribute) ?? { member: '' }
       yaml.error('schema', members.get(member)?.value ?? node, `${path}.${member}`, refusalText(businessModel, refusal))
@@ -194,7 +219,7 @@ class ModelFileReader {
   }
 
   private readReferences(members: Map<string, Member>, path: string, shape: KindShape, key: string): void {
-    for (const group of ['for', 'from', 'uses'] as const) {
+    for (const group of linkGroups) {
       const lists = shape.references.filter((reference) => reference.group === group)
       const member = members.get(group)
       if (!member || lists.length === 0) continue
@@ -262,33 +287,4 @@ class ModelFileReader {
         'A mapping is a pair such as [pr-no-planning, pain-no-time]; write both ids in brackets.',
       )
   }
-}
-
-function metaFault(member: string, text: string): string | null {
-  if (text.trim() === '' || text.length > 500 || /\p{Cc}/u.test(text)) return 'use one line of 1 to 500 characters'
-  if (member === 'portfolio' && !(text in stages)) return `use one of ${Object.keys(stages).join(', ')}`
-  if (member === 'orientation' && !['cost_driven', 'value_driven'].includes(text)) return 'use cost_driven or value_driven'
-  if ((member === 'created' || member === 'updated') && !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text))
-    return 'use a date such as 2026-11-23'
-  return null
-}
-
-/** The known name that is at most two letters away, if any. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  return known.find((candidate) => Math.abs(candidate.length - name.length) <= 2 && distance(name, candidate) <= 2)
-}
-
-function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= right.length; j++)
-      next[j] = Math.min(
-        (row[j] as number) + 1,
-        (next[j - 1] as number) + 1,
-        (row[j - 1] as number) + (left[i - 1] === right[j - 1] ? 0 : 1),
-      )
-    row = next
-  }
-  return row[right.length] as number
 }

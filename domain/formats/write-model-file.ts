@@ -1,8 +1,8 @@
 /** Writes a model as a file: BMML where that is enough, our optional members beside it; comments survive a rewrite. */
 import { Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml'
-import { type BusinessModel, blocks, type Element, elementsIn, idsIn, type Link, linkVerbs } from '#business-model'
+import { type BusinessModel, blockOf, type Element, elementsIn, idsIn, type Link, linkVerbs, places } from '#business-model'
 import type { Json } from '#kernel/json'
-import { fileName, metaMembers, shapeOfKind } from './file-shape.ts'
+import { bmmlSections, fileName, metaMembers, shapeOfKind } from './file-shape.ts'
 
 export type FileFlavour = 'bmml' | 'nonet'
 export type WrittenFile = {
@@ -38,16 +38,30 @@ export function writeModelFile(model: BusinessModel, options: WriteOptions): Wri
 /** The content of the file as plain data, in the order in which people read it. */
 function fileData(writing: Writing): Data {
   const { model } = writing
-  const data: Record<string, Data | Json> = { version: '2.0', meta: metaData(writing) }
-  for (const block of blocks) {
-    const cards = elementsIn(model, block.id)
-    if (cards.length > 0) data[block.card.section] = cards.map((card) => elementData(writing, card))
-    if (block.id === 'value-propositions') {
+  const data: Record<string, Data | Json> = { version: '2.0', meta: metaData(writing), ...oursOfMeta(writing) }
+  for (const place of places) {
+    const cards = elementsIn(model, place.id)
+    if (cards.length > 0 && !bmmlSections.has(place.card.section) && writing.flavour === 'bmml')
+      writing.lost.push(...cards.map(({ key }) => `${place.label.toLowerCase()} ${key}`))
+    else if (cards.length > 0) data[place.card.section] = cards.map((card) => elementData(writing, card))
+    if (place.id === 'value-propositions') {
       const fits = fitData(writing)
       if (fits.length > 0) data.fits = fits
     }
   }
   return data
+}
+
+/** What a model adds to closed lists, and what its empty blocks ask. */
+function oursOfMeta({ model: { meta }, flavour, lost }: Writing): Record<string, Data | Json> {
+  const prompts = Object.entries(meta.prompts ?? {}).map(([block, asked]) => [blockOf(block)?.card.section ?? block, asked] as const)
+  const ours: Record<string, Json> = {
+    ...(meta.lists ? { lists: meta.lists } : {}),
+    ...(prompts.length > 0 ? { prompts: Object.fromEntries(prompts) } : {}),
+  }
+  if (flavour === 'nonet') return ours as Record<string, Data | Json>
+  lost.push(...Object.keys(ours))
+  return {}
 }
 
 function metaData({ model, flavour, lost }: Writing): Data {

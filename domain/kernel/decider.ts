@@ -18,12 +18,15 @@ export type Envelope = {
   readonly newId: () => string
   /** The state of another stream that the command declared under `reads` or `writes`. */
   readonly stateOf: <State>(reference: StreamReference) => State
+  /** The version of a stream that the command addresses or declared: how many events its state rests on. */
+  readonly versionOf: (reference: StreamReference) => number
   /** The events of the earlier command that this one undoes; empty unless the definition says `undoes`. */
   readonly undone: readonly Fact[]
 }
 
 export type Fact<Type extends string = string, Data = unknown> = { readonly type: Type; readonly data: Data }
-export type StreamReference = { readonly aggregate: string; readonly id: string }
+/** A stream as it is, or as it was at an earlier `version`; the past cannot be written. */
+export type StreamReference = { readonly aggregate: string; readonly id: string; readonly version?: number }
 
 /** Refusals are values. `missing` becomes 404, `conflict` 409, `rule` 422. `says` may use `{facts}`. */
 export type RefusalDefinition = { readonly kind: 'missing' | 'conflict' | 'rule'; readonly says: string }
@@ -81,6 +84,8 @@ export type Aggregate<
   /** The state as JSON for a keyframe, and back; without them a stream is always folded from its beginning. */
   readonly freeze?: (state: State) => Json
   readonly thaw?: (frozen: Json) => State
+  /** Names that people gave to versions of the stream; with it reads may say `asOf` such a name. */
+  readonly namedVersions?: (state: State) => ReadonlyMap<string, number>
   readonly decide: Decide<State, C, E, Code>
   readonly evolve: Evolve<State, E>
 }

@@ -25,6 +25,7 @@ export function anEnvelope(given: Partial<Envelope> = {}): Envelope {
     stateOf: () => {
       throw new Error('this test gives no other streams')
     },
+    versionOf: () => 1,
     undone: [],
     ...given,
   }

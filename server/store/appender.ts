@@ -206,7 +206,7 @@ export class Appender {
         ...(definition.writes?.(payload as never, { workspaceId, target }, this.states.get(key)?.state, undone.get(work) ?? []) ?? []),
       ].map((reference) => States.key(workspaceId, reference))
       work.streams = [key, ...declared]
-      for (const one of declared) if (!this.states.get(one)) others.add(one)
+      for (const one of declared) if (!this.states.holds(one)) others.add(one)
     }
     if (others.size > 0) await this.states.load(client, [...others])
     await this.heads.load(client, workspacesOf(works))

@@ -163,6 +163,11 @@ export class Group {
         assert(streams.includes(key), `${submission.name} does not declare that it reads ${reference.aggregate}/${reference.id}`)
         return this.states.get(key)?.state as State
       },
+      versionOf: (reference: StreamReference): number => {
+        const key = States.key(submission.workspaceId, reference)
+        assert(streams.includes(key), `${submission.name} does not declare that it reads ${reference.aggregate}/${reference.id}`)
+        return this.states.get(key)?.version ?? 0
+      },
     }
   }
 }

@@ -14,6 +14,8 @@ export type HeldState = {
 }
 
 const held = { most: 20_000 }
+/** Stands between a stream and an earlier version of it in keys; no name can hold it. */
+const pastMark = '\u0001'
 
 export class States {
   private readonly byStream = new Map<string, HeldState>()
@@ -24,11 +26,19 @@ export class States {
   }
 
   static key(workspaceId: string, reference: StreamReference): string {
-    return `${workspaceId} ${streamName(reference.aggregate, reference.id)}`
+    const past = reference.version === undefined ? '' : `${pastMark}${reference.version}`
+    return `${workspaceId} ${streamName(reference.aggregate, reference.id)}${past}`
   }
 
   get(key: string): HeldState | undefined {
     return this.byStream.get(key)
+  }
+
+  /** True when the stream is held as far as the key asks: an earlier version that was not there yet may be there by now. */
+  holds(key: string): boolean {
+    const known = this.byStream.get(key)
+    const [, version] = key.split(pastMark)
+    return known !== undefined && (version === undefined || known.version === Number(version))
   }
 
   /** Forgets a stream, so that it is read anew at its next use. */
@@ -59,10 +69,12 @@ export class States {
 
   /** Loads the streams that are not held, all in one round trip. The client has the appender's role. */
   async load(client: pg.Client, keys: readonly string[]): Promise<void> {
-    const missing = keys.filter((key) => !this.byStream.has(key))
+    const missing = keys.filter((key) => !this.holds(key))
     if (missing.length === 0) return
     const workspaces = missing.map((key) => key.slice(0, key.indexOf(' ')))
-    const streams = missing.map((key) => key.slice(key.indexOf(' ') + 1))
+    const parts = missing.map((key) => key.slice(key.indexOf(' ') + 1).split(pastMark))
+    const streams = parts.map(([stream]) => stream)
+    const bounds = parts.map(([, version]) => version ?? null)
     const { rows } = await client.query<{
       key: string
       from: number
@@ -71,7 +83,7 @@ export class States {
     }>({
       name: 'load-streams',
       text: loadStreams,
-      values: [workspaces, streams],
+      values: [workspaces, streams, bounds],
     })
     for (const { key, from, frame, facts } of rows) {
       const holding = this.begin(key)
@@ -91,14 +103,15 @@ export class States {
   }
 }
 
-/** Which keyframe and which events after it make up each stream? By the keys of both tables. */
+/** Which keyframe and which events after it make up each stream, up to a version where one is named? By the keys of both tables. */
 const loadStreams = `
-select s.workspace_id || ' ' || s.stream as key, coalesce(k.version, 0) as from, k.state as frame, e.facts
-from unnest($1::uuid[], $2::text[]) s(workspace_id, stream)
+select s.workspace_id || ' ' || s.stream || coalesce(chr(1) || s.bound, '') as key, coalesce(k.version, 0) as from, k.state as frame, e.facts
+from unnest($1::uuid[], $2::text[], $3::integer[]) s(workspace_id, stream, bound)
 left join lateral (
-  select version, state from keyframes k where k.workspace_id = s.workspace_id and k.stream = s.stream order by version desc limit 1
+  select version, state from keyframes k where k.workspace_id = s.workspace_id and k.stream = s.stream and k.version <= coalesce(s.bound, 2147483647)
+  order by version desc limit 1
 ) k on true
 left join lateral (
   select json_agg(json_build_object('v', version, 't', type, 's', schema_version, 'd', data) order by version) as facts
-  from events e where e.workspace_id = s.workspace_id and e.stream = s.stream and e.version > coalesce(k.version, 0)
+  from events e where e.workspace_id = s.workspace_id and e.stream = s.stream and e.version > coalesce(k.version, 0) and e.version <= coalesce(s.bound, 2147483647)
 ) e on true`

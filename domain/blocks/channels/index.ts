@@ -7,12 +7,13 @@ export const channels = block({
   asks: 'How do we reach and deliver: web, phone, email, other?',
   card: {
     kind: 'channel',
+    explains: 'A way on which segments are reached, served and supplied.',
     prefix: 'ch',
     section: 'channels',
     label: { one: 'Channel', many: 'Channels' },
     wording: 'name',
     attributes: {
-      kind: oneOf('Kind', 'What sort of channel is it?', [
+      kind: oneOf('Kind', 'What sort of channel is it?', 'Where customer and business meet; costs and reach follow from it.', [
         'web',
         'phone',
         'email',
@@ -22,14 +23,17 @@ export const channels = block({
         'wholesaler',
         'other',
       ]),
-      ownership: oneOf('Ownership', 'Whose channel is it?', ['own_direct', 'own_indirect', 'partner_indirect']),
-      phases: manyOf('Phases', 'Which steps of the customer does it carry?', [
-        'awareness',
-        'evaluation',
-        'purchase',
-        'delivery',
-        'after_sales',
+      ownership: oneOf('Ownership', 'Whose channel is it?', 'Own channels earn more and cost more; partners reach farther for a share.', [
+        'own_direct',
+        'own_indirect',
+        'partner_indirect',
       ]),
+      phases: manyOf(
+        'Phases',
+        'Which steps of the customer does it carry?',
+        'A step that no channel carries is where customers are lost.',
+        ['awareness', 'evaluation', 'purchase', 'delivery', 'after_sales'],
+      ),
     },
   },
   parts: [],

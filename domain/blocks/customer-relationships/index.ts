@@ -7,21 +7,28 @@ export const customerRelationships = block({
   asks: 'Which type of relationship do we keep?',
   card: {
     kind: 'customer-relationship',
+    explains: 'The sort of relationship that a segment expects and the business keeps.',
     prefix: 'cr',
     section: 'customer_relationships',
     label: { one: 'Customer relationship', many: 'Customer relationships' },
     wording: 'name',
     attributes: {
-      type: oneOf('Type', 'Who or what is at the other end?', [
-        'personal_assistance',
-        'dedicated_personal',
-        'self_service',
-        'automated',
-        'community',
-        'co_creation',
+      type: oneOf(
+        'Type',
+        'Who or what is at the other end?',
+        'From one person for one customer to no person at all; it sets cost and closeness.',
+        ['personal_assistance', 'dedicated_personal', 'self_service', 'automated', 'community', 'co_creation'],
+      ),
+      equityGoal: oneOf('Goal', 'What is it meant to bring?', 'Winning, keeping and selling more ask for different acts.', [
+        'acquisition',
+        'retention',
+        'add_on_selling',
       ]),
-      equityGoal: oneOf('Goal', 'What is it meant to bring?', ['acquisition', 'retention', 'add_on_selling']),
-      mechanism: oneOf('Mechanism', 'By what does it bind?', ['personalization', 'trust', 'brand']),
+      mechanism: oneOf('Mechanism', 'By what does it bind?', 'What makes customers come back although they could leave.', [
+        'personalization',
+        'trust',
+        'brand',
+      ]),
     },
   },
   parts: [],

@@ -7,12 +7,13 @@ export const valuePropositions = block({
   asks: 'Which value does each segment get?',
   card: {
     kind: 'value-proposition',
+    explains: 'A bundle of products and services that a segment chooses for a reason.',
     prefix: 'vp',
     section: 'value_propositions',
     label: { one: 'Value proposition', many: 'Value propositions' },
     wording: 'name',
     attributes: {
-      drivers: manyOf('Drivers', 'What makes it worth having?', [
+      drivers: manyOf('Drivers', 'What makes it worth having?', 'The reasons for which customers choose it over what they have.', [
         'newness',
         'performance',
         'customization',
@@ -25,37 +26,53 @@ export const valuePropositions = block({
         'accessibility',
         'convenience_usability',
       ]),
-      reasoning: oneOf('Reasoning', 'Does it help by its use, by less risk or by less effort?', ['use', 'risk', 'effort']),
-      valueLevel: oneOf('Value level', 'How far is it from what others offer?', [
+      reasoning: oneOf(
+        'Reasoning',
+        'Does it help by its use, by less risk or by less effort?',
+        'Tells which of the three to prove and to advertise.',
+        ['use', 'risk', 'effort'],
+      ),
+      valueLevel: oneOf('Value level', 'How far is it from what others offer?', 'From what everybody offers to what nobody else does.', [
         'me_too',
         'innovative_imitation',
         'excellence',
         'innovation',
       ]),
-      priceLevel: oneOf('Price level', 'Where does its price stand in the market?', ['free', 'economy', 'market', 'high_end']),
+      priceLevel: oneOf(
+        'Price level',
+        'Where does its price stand in the market?',
+        'Together with the value level it places the offer among its rivals.',
+        ['free', 'economy', 'market', 'high_end'],
+      ),
     },
   },
   parts: [
     {
       kind: 'product-service',
+      explains: 'Something that is part of the offer.',
       prefix: 'ps',
       section: 'products_services',
       parent: 'value-proposition',
       label: { one: 'Product or service', many: 'Products and services' },
       wording: 'name',
       attributes: {
-        type: oneOf('Type', 'What sort of thing is it?', ['physical', 'intangible', 'digital', 'financial']),
-        lifeCycle: oneOf('Life cycle', 'When in the life of the value does it matter?', [
-          'creation',
-          'purchase',
-          'use',
-          'renewal',
-          'transfer',
+        type: oneOf('Type', 'What sort of thing is it?', 'What can be touched, used, downloaded or held.', [
+          'physical',
+          'intangible',
+          'digital',
+          'financial',
         ]),
+        lifeCycle: oneOf(
+          'Life cycle',
+          'When in the life of the value does it matter?',
+          'Value may lie in getting, using, renewing or passing on, not only in buying.',
+          ['creation', 'purchase', 'use', 'renewal', 'transfer'],
+        ),
       },
     },
     {
       kind: 'pain-reliever',
+      explains: 'How the offer takes a pain away.',
       prefix: 'pr',
       section: 'pain_relievers',
       parent: 'value-proposition',
@@ -65,6 +82,7 @@ export const valuePropositions = block({
     },
     {
       kind: 'gain-creator',
+      explains: 'How the offer brings a gain about.',
       prefix: 'gc',
       section: 'gain_creators',
       parent: 'value-proposition',

@@ -1,8 +1,15 @@
 /** Typed attributes: what a value may be, and one sentence that says what is wrong with a value that may not. */
 import { isCalendarDay } from '#kernel/calendar'
 import type { Json } from '#kernel/json'
+import { figureFault } from './figure.ts'
 
-type Described = { readonly label: string; readonly question: string }
+type Described = {
+  readonly label: string
+  /** The question that its value answers. */
+  readonly question: string
+  /** One line that says why it matters. */
+  readonly explains: string
+}
 /** A value may depend on another attribute: `mechanism` on `method`. */
 type DependsOn = { readonly attribute: string; readonly allows: Readonly<Record<string, readonly string[]>> }
 
@@ -13,40 +20,70 @@ export type Attribute = Described &
     | { readonly type: 'score'; readonly max: number }
     | { readonly type: 'text'; readonly max: number }
     | { readonly type: 'texts'; readonly most: number }
+    | { readonly type: 'day' }
     | { readonly type: 'entries'; readonly kinds: readonly string[]; readonly most: number }
     | { readonly type: 'assertion'; readonly statuses: readonly string[] }
-    | { readonly type: 'figures'; readonly provenances: readonly string[]; readonly most: number }
+    | { readonly type: 'figures'; readonly most: number }
   )
 
-export const oneOf = (label: string, question: string, of: readonly string[], dependsOn?: DependsOn): Attribute => ({
+/** Each takes the label, the question, the explanation, and what the type needs. */
+export const oneOf = (label: string, question: string, explains: string, of: readonly string[], dependsOn?: DependsOn): Attribute => ({
   type: 'one',
   label,
   question,
+  explains,
   of,
-  dependsOn,
+  ...(dependsOn ? { dependsOn } : {}),
 })
-export const manyOf = (label: string, question: string, of: readonly string[]): Attribute => ({ type: 'many', label, question, of })
-export const score = (label: string, question: string): Attribute => ({ type: 'score', label, question, max: 5 })
-export const text = (label: string, question: string, max = 200): Attribute => ({ type: 'text', label, question, max })
-export const texts = (label: string, question: string): Attribute => ({ type: 'texts', label, question, most: 50 })
-export const entries = (label: string, question: string, kinds: readonly string[]): Attribute => ({
+export const manyOf = (label: string, question: string, explains: string, of: readonly string[]): Attribute => ({
+  type: 'many',
+  label,
+  question,
+  explains,
+  of,
+})
+export const score = (label: string, question: string, explains: string, max = 5): Attribute => ({
+  type: 'score',
+  label,
+  question,
+  explains,
+  max,
+})
+export const text = (label: string, question: string, explains: string, max = 200): Attribute => ({
+  type: 'text',
+  label,
+  question,
+  explains,
+  max,
+})
+export const texts = (label: string, question: string, explains: string): Attribute => ({
+  type: 'texts',
+  label,
+  question,
+  explains,
+  most: 50,
+})
+export const day = (label: string, question: string, explains: string): Attribute => ({ type: 'day', label, question, explains })
+export const entries = (label: string, question: string, explains: string, kinds: readonly string[]): Attribute => ({
   type: 'entries',
   label,
   question,
+  explains,
   kinds,
   most: 50,
 })
-export const assertion = (label: string, question: string, statuses: readonly string[]): Attribute => ({
+export const assertion = (label: string, question: string, explains: string, statuses: readonly string[]): Attribute => ({
   type: 'assertion',
   label,
   question,
+  explains,
   statuses,
 })
-export const figures = (label: string, question: string, provenances: readonly string[]): Attribute => ({
+export const figures = (label: string, question: string, explains: string): Attribute => ({
   type: 'figures',
   label,
   question,
-  provenances,
+  explains,
   most: 50,
 })
 
@@ -56,12 +93,19 @@ const isRecord = (value: unknown): value is Record<string, Json> => typeof value
 
 /**
  * What is wrong with a value, as a remedy that follows "… is not possible: ", or null when it is fine.
- * `others` are the element's other attributes, for lists that depend on them.
+ * `others` are the element's other attributes, for lists that depend on them; `added` are the values that the model itself
+ * adds to a closed list.
  */
-export function attributeFault(attribute: Attribute, value: Json, others: Readonly<Record<string, Json>>): string | null {
+export function attributeFault(
+  attribute: Attribute,
+  value: Json,
+  others: Readonly<Record<string, Json>>,
+  added: readonly string[] = [],
+): string | null {
   switch (attribute.type) {
     case 'one': {
-      if (typeof value !== 'string' || !attribute.of.includes(value)) return among(attribute.of)
+      if (typeof value === 'string' && added.includes(value)) return null
+      if (typeof value !== 'string' || !attribute.of.includes(value)) return among([...attribute.of, ...added])
       const { dependsOn } = attribute
       const ruling = dependsOn ? others[dependsOn.attribute] : undefined
       if (!dependsOn || typeof ruling !== 'string') return null
@@ -69,16 +113,15 @@ export function attributeFault(attribute: Attribute, value: Json, others: Readon
       return allowed.includes(value) ? null : `with ${dependsOn.attribute} ${ruling} ${among(allowed)}`
     }
     case 'many':
-      if (!Array.isArray(value)) return `give a list; ${among(attribute.of)}`
-      return value.every((entry, at) => attribute.of.includes(entry) && value.indexOf(entry) === at)
-        ? null
-        : `${among(attribute.of)}, each once`
+      return manyFault([...attribute.of, ...added], value)
     case 'score':
       return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= attribute.max
         ? null
         : `use a whole number from 0 to ${attribute.max}`
     case 'text':
       return isText(value, attribute.max) ? null : `use a text of 1 to ${attribute.max} characters`
+    case 'day':
+      return typeof value === 'string' && isCalendarDay(value) ? null : 'write a day as YYYY-MM-DD'
     case 'texts':
       return Array.isArray(value) && value.length <= attribute.most && value.every((entry) => isText(entry, 500))
         ? null
@@ -92,10 +135,14 @@ export function attributeFault(attribute: Attribute, value: Json, others: Readon
         ? null
         : `give {status, confidence, evidence}; as status ${among(attribute.statuses)}, confidence from 0 to 1, evidence a list of texts`
     case 'figures':
-      return Array.isArray(value) && value.length <= attribute.most && value.every((entry) => isFigure(entry, attribute.provenances))
-        ? null
-        : `give a list of {metric, amount, unit, as_of, provenance}; amount as a decimal in quotes, as_of as YYYY-MM-DD, as provenance ${among(attribute.provenances)}`
+      if (!Array.isArray(value) || value.length > attribute.most) return `give a list of at most ${attribute.most} figures`
+      return value.map(figureFault).find((fault) => fault !== null) ?? null
   }
+}
+
+function manyFault(of: readonly string[], value: Json): string | null {
+  if (!Array.isArray(value)) return `give a list; ${among(of)}`
+  return value.every((entry, at) => of.includes(entry) && value.indexOf(entry) === at) ? null : `${among(of)}, each once`
 }
 
 function hasOnly(value: Record<string, Json>, names: readonly string[]): boolean {
@@ -113,16 +160,4 @@ function isAssertion(value: Json, statuses: readonly string[]): boolean {
   const isEvident =
     evidence === undefined || (Array.isArray(evidence) && evidence.length <= 50 && evidence.every((entry) => isText(entry, 2000)))
   return statuses.includes(status as string) && isConfident && isEvident
-}
-
-function isFigure(value: Json | undefined, provenances: readonly string[]): boolean {
-  if (!isRecord(value) || !hasOnly(value, ['metric', 'amount', 'unit', 'as_of', 'provenance'])) return false
-  return (
-    isText(value.metric, 100) &&
-    typeof value.amount === 'string' &&
-    /^-?\d{1,18}(\.\d{1,9})?$/.test(value.amount) &&
-    isText(value.unit, 40) &&
-    (value.as_of === undefined || (typeof value.as_of === 'string' && isCalendarDay(value.as_of))) &&
-    provenances.includes(value.provenance as string)
-  )
 }

@@ -25,6 +25,8 @@ export type ElementKind = {
   readonly parent?: string
   /** The member of a model file that holds its wording; jobs, pains and gains are described, the others named. */
   readonly wording: 'name' | 'description'
+  /** One line that says what such an element is. */
+  readonly explains: string
   readonly attributes: Readonly<Record<string, Attribute>>
 }
 
@@ -38,7 +40,15 @@ export type BlockDefinition = {
   readonly parts: readonly ElementKind[]
 }
 
+/** A block, or an area around the canvas that is described in the same words: environment, evidence, competitors. */
+export type PlaceDefinition = Omit<BlockDefinition, 'id'> & { readonly id: string }
+
 /** Declares a block. */
 export function block(definition: BlockDefinition): BlockDefinition {
+  return definition
+}
+
+/** Declares an area around the canvas. */
+export function place(definition: PlaceDefinition): PlaceDefinition {
   return definition
 }

@@ -2,8 +2,17 @@
 import { type Attribute, assertion, figures, text, texts } from './attribute.ts'
 
 export const commonAttributes: Readonly<Record<string, Attribute>> = {
-  owner: text('Owner', 'Which person, team or unit answers for it?'),
-  tags: texts('Tags', 'Under which words should it be found?'),
-  assertion: assertion('Assertion', 'How sure are you, and on what evidence?', ['idea', 'theory', 'claim', 'fact', 'refuted']),
-  figures: figures('Figures', 'Which numbers describe it, as of when and from where?', ['actual', 'imported', 'estimate', 'assumption']),
+  owner: text('Owner', 'Which person, team or unit answers for it?', 'Without an owner nobody notices when it stops being true.'),
+  tags: texts('Tags', 'Under which words should it be found?', 'Words of your own that cut across the blocks.'),
+  assertion: assertion(
+    'Assertion',
+    'How sure are you, and on what evidence?',
+    'An idea nobody looked into and a fact with proof look alike on a card; this tells them apart.',
+    ['idea', 'theory', 'claim', 'fact', 'refuted'],
+  ),
+  figures: figures(
+    'Figures',
+    'Which numbers describe it, as of when and from where?',
+    'Numbers with a metric that Nonet knows enter the formulas; all others are kept and compared.',
+  ),
 }

@@ -1,5 +1,7 @@
-/** The words in which a block describes its elements: kinds, attributes from closed lists, guiding questions. */
-export { type Attribute, attributeFault, entries, manyOf, oneOf, score } from './attribute.ts'
-export type { BlockDefinition, BlockId, ElementKind } from './block.ts'
-export { block } from './block.ts'
+/** The words in which a block describes its elements: kinds, attributes from closed lists, figures, guiding questions. */
+export { type Attribute, attributeFault, day, entries, manyOf, oneOf, score, text } from './attribute.ts'
+export type { BlockDefinition, BlockId, ElementKind, PlaceDefinition } from './block.ts'
+export { block, place } from './block.ts'
 export { commonAttributes } from './common-attributes.ts'
+export { bestFigure, currencyOf, type Figure, figuresIn, type Period, periods, provenances } from './figure.ts'
+export { type Metric, metricOf, metrics } from './metrics.ts'

@@ -1,5 +1,5 @@
 /** One typed attribute as a field of its type, with the question that it answers. */
-import type { attributesOf, Element } from '@nonet/domain/business-model'
+import { type attributesOf, type Element, metrics, periods, provenances } from '@nonet/domain/business-model'
 import type { Json } from '@nonet/domain/kernel/json'
 import { choice, t, word } from '#messages'
 import { FieldRow, Select, TextArea } from '#ui'
@@ -61,6 +61,19 @@ export function AttributeField({ attribute, element, name, onChange }: Attribute
       )
     case 'assertion':
       return <AssertionField label={label} help={help} value={value} statuses={attribute.statuses} onChange={onChange} />
+    case 'day':
+      return (
+        <FieldRow label={label} help={help}>
+          {(wiring) => (
+            <SavedText
+              key={String(value)}
+              value={typeof value === 'string' ? value : ''}
+              onSave={(text) => onChange(text || null)}
+              wiring={{ ...wiring, type: 'date' }}
+            />
+          )}
+        </FieldRow>
+      )
     case 'entries':
       return (
         <RowsField
@@ -81,11 +94,18 @@ export function AttributeField({ attribute, element, name, onChange }: Attribute
           help={help}
           value={value}
           columns={[
-            { name: 'metric', label: t('panel.metric') },
+            {
+              name: 'metric',
+              label: t('panel.metric'),
+              suggests: metrics.filter(({ kinds }) => kinds.includes(element.kind)).map(({ id }) => id),
+            },
             { name: 'amount', label: t('panel.amount') },
-            { name: 'unit', label: t('panel.unit') },
-            { name: 'as_of', label: t('panel.asOf'), isDay: true },
-            { name: 'provenance', label: t('panel.provenance'), of: attribute.provenances },
+            { name: 'currency', label: t('panel.currency'), isOptional: true },
+            { name: 'unit', label: t('panel.unit'), isOptional: true },
+            { name: 'per', label: t('panel.per'), of: ['', ...periods], isOptional: true },
+            { name: 'as_of', label: t('panel.asOf'), isDay: true, isOptional: true },
+            { name: 'provenance', label: t('panel.provenance'), of: provenances },
+            { name: 'source', label: t('panel.source'), isOptional: true },
           ]}
           onChange={onChange}
         />

@@ -1,5 +1,5 @@
 /** The card beside the canvas: what it says, what it consists of, what it is linked to. Every field saves by itself. */
-import { attributesOf, blockOfKind, type Element, kindOf } from '@nonet/domain/business-model'
+import { attributesOf, type Element, kindOf, placeOfKind } from '@nonet/domain/business-model'
 import type { Json } from '@nonet/domain/kernel/json'
 import { Trash2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
@@ -35,7 +35,7 @@ export function CardPanel({ element, acts, onClose, onOpen }: CardPanelProps) {
     >
       <div className="sticky top-0 z-10 flex items-center gap-1 border-b border-line bg-surface py-1.5 pr-2 pl-4">
         <p className="min-w-0 flex-1 truncate text-xs font-medium text-soft">
-          {word(kindOf(element.kind)?.label.one ?? blockOfKind(element.kind).label)}
+          {word(kindOf(element.kind)?.label.one ?? placeOfKind(element.kind).label)}
         </p>
         <IconButton label={t('panel.close')} onClick={onClose}>
           <X size={16} aria-hidden />

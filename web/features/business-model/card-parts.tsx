@@ -1,5 +1,5 @@
 /** The parts of a card: jobs, pains and gains of a segment; products, relievers and creators of a proposition. */
-import { blockOfKind, type Element, elementsIn } from '@nonet/domain/business-model'
+import { type Element, elementsIn, placeOfKind } from '@nonet/domain/business-model'
 import { X } from 'lucide-react'
 import { t, word } from '#messages'
 import { TextInput } from '#ui'
@@ -8,7 +8,7 @@ import type { Acts } from './use-live-model.ts'
 
 export function CardParts({ element, acts }: { readonly element: Element; readonly acts: Acts }) {
   if (element.parent !== undefined) return null
-  return blockOfKind(element.kind).parts.map((kind) => {
+  return placeOfKind(element.kind).parts.map((kind) => {
     const label = word(kind.label.many)
     const parts = elementsIn(acts.model, `${element.id}/${kind.kind}`)
     return (

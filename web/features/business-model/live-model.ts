@@ -195,6 +195,7 @@ export class LiveModel {
       newId: idsOf(commandId, momentMs),
       // Names are unique in the whole workspace, which only the server sees: here every name is taken to be free.
       stateOf: <State>() => ({ holder: null }) as State,
+      versionOf: () => this.version + this.pending.length,
       undone: command ? (this.facts.get(command) ?? []) : [],
     }
   }

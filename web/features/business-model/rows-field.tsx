@@ -5,7 +5,15 @@ import { useId, useState } from 'react'
 import { choice, t } from '#messages'
 import { Button, Select, TextInput } from '#ui'
 
-type Column = { readonly name: string; readonly label: string; readonly of?: readonly string[]; readonly isDay?: boolean }
+type Column = {
+  readonly name: string
+  readonly label: string
+  readonly of?: readonly string[]
+  /** Offered while typing; anything else may be written too. */
+  readonly suggests?: readonly string[]
+  readonly isDay?: boolean
+  readonly isOptional?: boolean
+}
 type Row = Readonly<Record<string, string>>
 type RowsFieldProps = {
   readonly label: string
@@ -20,7 +28,7 @@ export function RowsField({ label, help, value, columns, onChange }: RowsFieldPr
   const saved = (Array.isArray(value) ? value : []) as unknown as readonly Row[]
   const [draft, setDraft] = useState<readonly Row[] | null>(null)
   const rows = draft ?? saved
-  const isComplete = (row: Row) => columns.every(({ name, isDay }) => isDay || (row[name] ?? '') !== '')
+  const isComplete = (row: Row) => columns.every(({ name, isOptional }) => isOptional || (row[name] ?? '') !== '')
   const change = (next: readonly Row[]) => {
     if (!next.every(isComplete)) {
       setDraft(next)
@@ -69,7 +77,7 @@ export function RowsField({ label, help, value, columns, onChange }: RowsFieldPr
 }
 
 function Cell({
-  column: { of, isDay, label: placeholder },
+  column: { of, isDay, suggests, label: placeholder },
   text,
   label,
   onSave,
@@ -79,25 +87,36 @@ function Cell({
   readonly label: string
   readonly onSave: (text: string) => void
 }) {
+  const suggestions = useId()
   if (of)
     return (
       <Select aria-label={label} value={text} onChange={({ target }) => onSave(target.value)}>
         {of.map((one) => (
           <option key={one} value={one}>
-            {choice(one)}
+            {one === '' ? placeholder : choice(one)}
           </option>
         ))}
       </Select>
     )
   return (
-    <TextInput
-      key={text}
-      type={isDay ? 'date' : 'text'}
-      aria-label={label}
-      placeholder={placeholder}
-      defaultValue={text}
-      maxLength={500}
-      onBlur={({ target }) => (target.value.trim() === text ? undefined : onSave(target.value.trim()))}
-    />
+    <>
+      <TextInput
+        key={text}
+        type={isDay ? 'date' : 'text'}
+        aria-label={label}
+        placeholder={placeholder}
+        defaultValue={text}
+        maxLength={500}
+        {...(suggests?.length ? { list: suggestions } : {})}
+        onBlur={({ target }) => (target.value.trim() === text ? undefined : onSave(target.value.trim()))}
+      />
+      {suggests?.length ? (
+        <datalist id={suggestions}>
+          {suggests.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
   )
 }

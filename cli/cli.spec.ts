@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { exampleModelFile } from '@nonet/domain/formats'
+import { northQuayCoffee as exampleModelFile } from '@nonet/domain/examples'
 import { type Serving, serve } from '@nonet/server/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -101,7 +101,7 @@ describe('nonet with a server', () => {
   it('imports, lists, changes and exports a model', async () => {
     expect(await ask('import', 'good.bmml')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^North Quay Coffee: 43 added, 0 revised, \d+ linked\n[0-9a-f-]{36}\n$/),
+      out: expect.stringMatching(/^North Quay Coffee: 44 added, 0 revised, \d+ linked\n[0-9a-f-]{36}\n$/),
     })
     expect(await ask('import', 'good.bmml')).toMatchObject({
       code: 1,
@@ -111,7 +111,7 @@ describe('nonet with a server', () => {
       code: 0,
       out: expect.stringContaining('0 added, 0 revised, 0 linked'),
     })
-    expect(JSON.parse((await ask('business-model', 'list', '--q', 'quay')).out)).toMatchObject({ total: 1, rows: [{ cards: 27 }] })
+    expect(JSON.parse((await ask('business-model', 'list', '--q', 'quay')).out)).toMatchObject({ total: 1, rows: [{ cards: 28 }] })
     expect(
       (await ask('business-model', 'revise-element', 'North Quay Coffee', '--element', 'ch-shop', '--set', '{"name":"Shop on the web"}'))
         .code,

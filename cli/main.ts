@@ -6,6 +6,13 @@ type Command = (args: readonly string[]) => Promise<number>
 /** Loaded when they are called, so that `nonet check` never waits for the rest. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).check,
+  diff: async () => (await import('./commands/diff.ts')).diff,
+  merge: async () => (await import('./commands/merge.ts')).merge,
+  compose: async () => (await import('./commands/compose.ts')).compose,
+  publish: async () => (await import('./commands/publish.ts')).publishModel,
+  verify: async () => (await import('./commands/publish.ts')).verifyFile,
+  patterns: async () => (await import('./commands/patterns.ts')).patterns,
+  example: async () => (await import('./commands/example.ts')).example,
   render: async () => (await import('./commands/render.ts')).render,
   convert: async () => (await import('./commands/convert.ts')).convert,
   import: async () => (await import('./commands/import.ts')).importModel,
@@ -17,8 +24,15 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 const usage = `nonet: a living business model
 
 Without a server
-  nonet check FILE… [--json] [--strict]            what is wrong in model files
-  nonet render FILE -o OUT.svg|.md|.json           the canvas as a picture, a text or data
+  nonet check FILE… [--json] [--strict] [--fix]    what is wrong in model files, and mend what can be mended
+  nonet diff A B [--json]                          what changed from one file to the other, in sentences
+  nonet merge BASE OURS THEIRS -o OUT              what both sides changed; 1 when they contradict each other
+  nonet compose A B… -o OUT                        one model of several
+  nonet patterns FILE [--json]                     which patterns a model follows, and what is missing
+  nonet publish FILE -o OUT.json                   a document that names itself by its content
+  nonet verify FILE                                whether a published model is what it says
+  nonet example [NAME -o OUT]                      worked models and templates to begin with
+  nonet render FILE… -o OUT.EXT                    svg png pdf pptx html md json csv mmd; several files tell a story in html
   nonet convert FILE --to bmml|nonet -o OUT        from one flavour to the other
 
 With a server (npm start)

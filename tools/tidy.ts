@@ -10,7 +10,8 @@ const limits = { lines: 300, rootEntries: 18 }
 /** Longer than the limit, each with the reason that keeps it whole. */
 const longFiles: Readonly<Record<string, string>> = {
   'web/messages/en.ts': 'a catalogue is a list',
-  'domain/formats/example.ts': 'a file to be imported, as a text',
+  'domain/business-model/patterns/catalogue.ts': 'twelve patterns, as data',
+  'domain/examples/north-quay-coffee.ts': 'a file to be imported, as a text',
 }
 const bannedNames: Readonly<Record<string, string>> = {
   utils: 'name it after what it does',

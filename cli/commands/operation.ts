@@ -63,8 +63,10 @@ function fieldsOf(schema: z.ZodType): Record<string, Field> {
 }
 
 function queryFields(query: QueryDefinition): Record<string, Field> {
-  if (query.from === 'state') return { ...fieldsOf(query.input), asOf: { type: 'string', description: 'The moment to look at, ISO 8601' } }
-  const names = [...query.filters, 'q', 'sort', 'limit', 'offset']
+  if (query.from === 'all') return fieldsOf(query.input)
+  if (query.from === 'state')
+    return { ...fieldsOf(query.input), asOf: { type: 'string', description: 'A moment, a day, a version, or the name of a version' } }
+  const names = [...query.filters, 'q', 'sort', 'limit', 'offset', 'asOf']
   return Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
 }
 

@@ -1,5 +1,7 @@
 /** The canvas: a pure projection of the model on nine blocks, with what each card is for and what is still open. */
 import type { BlockId } from '#blocks/vocabulary'
+import type { ModelFinding } from './lint/finding.ts'
+import { lintModel } from './lint/lint.ts'
 import { blocks } from './nine-blocks.ts'
 import { isOnCanvas } from './places.ts'
 import { type BusinessModel, type Element, elementsIn, partsOf } from './state.ts'
@@ -15,10 +17,16 @@ export type Card = {
   /** The keys of the segments that the card is for, by its links; a segment is for itself. */
   readonly segments: readonly string[]
   readonly parts: readonly { readonly id: string; readonly kind: string; readonly key: string; readonly name: string }[]
-  readonly gaps: readonly Gap[]
+  /** What the lint warns of about this card. */
+  readonly gaps: readonly ModelFinding[]
 }
-export type Gap = { readonly code: string; readonly says: string }
-export type CanvasBlock = { readonly block: BlockId; readonly label: string; readonly asks: string; readonly cards: readonly Card[] }
+export type CanvasBlock = {
+  readonly block: BlockId
+  readonly label: string
+  readonly asks: string
+  readonly prompts: readonly string[]
+  readonly cards: readonly Card[]
+}
 export type Canvas = {
   readonly name: string
   readonly tagline?: string
@@ -31,10 +39,11 @@ export type Canvas = {
 export const attribution = 'Based on the Business Model Canvas, Strategyzer.com, CC BY-SA 3.0'
 
 /** Laws 1 and 4: always nine blocks; every live element is in exactly one, as a card or as a part of one. */
-export function projectCanvas(model: BusinessModel): Canvas {
+export function projectCanvas(model: BusinessModel, findings: readonly ModelFinding[] = lintModel(model)): Canvas {
   const { name, tagline, portfolio, stage } = model.meta
   const reach = segmentsByElement(model)
-  const served = linkedEnds(model)
+  // The first card alone is no model yet that could lack something.
+  const warned = model.elements.size < 2 ? new Map<string, ModelFinding[]>() : warningsByElement(findings)
   return {
     name,
     ...(tagline ? { tagline } : {}),
@@ -44,6 +53,7 @@ export function projectCanvas(model: BusinessModel): Canvas {
       block: block.id,
       label: block.label,
       asks: block.asks,
+      prompts: model.meta.prompts?.[block.id] ?? [],
       cards: elementsIn(model, block.id).map((element) => ({
         id: element.id,
         kind: element.kind,
@@ -53,55 +63,21 @@ export function projectCanvas(model: BusinessModel): Canvas {
         ...evidenceOf(element),
         segments: [...(reach.get(element.id) ?? [])],
         parts: partsOf(model, element).map(({ id, kind, key, name }) => ({ id, kind, key, name })),
-        gaps: gapsOf(model, element, served),
+        gaps: warned.get(element.id) ?? [],
       })),
     })),
   }
+}
+
+function warningsByElement(findings: readonly ModelFinding[]): Map<string, ModelFinding[]> {
+  const warnings = findings.filter(({ severity, element }) => severity === 'warning' && element !== undefined)
+  return Map.groupBy(warnings, ({ element }) => element as string)
 }
 
 function evidenceOf(element: Element): { evidence?: string } {
   const { assertion } = element.attributes
   const status = assertion && typeof assertion === 'object' && 'status' in assertion ? assertion.status : undefined
   return typeof status === 'string' ? { evidence: status } : {}
-}
-
-/** Which kinds of element must be linked to which, and the sentence when they are not. Law 5. */
-const needs: Readonly<Record<string, { end: 'from' | 'to'; verbs: readonly string[]; code: string; says: string }>> = {
-  'customer-segment': {
-    end: 'to',
-    verbs: ['serves'],
-    code: 'segment-without-proposition',
-    says: 'No value proposition serves this segment.',
-  },
-  'value-proposition': { end: 'from', verbs: ['serves'], code: 'proposition-without-segment', says: 'This proposition serves no segment.' },
-  channel: {
-    end: 'from',
-    verbs: ['delivers', 'reaches'],
-    code: 'channel-without-end',
-    says: 'This channel reaches no segment and delivers nothing.',
-  },
-  'customer-relationship': {
-    end: 'from',
-    verbs: ['relates_to'],
-    code: 'relationship-without-segment',
-    says: 'This relationship is kept with no segment.',
-  },
-  'revenue-stream': { end: 'from', verbs: ['paid_by'], code: 'stream-without-payer', says: 'No segment pays this stream.' },
-}
-
-function linkedEnds(model: BusinessModel): ReadonlySet<string> {
-  const ends = new Set<string>()
-  for (const link of model.links.values()) {
-    ends.add(`from ${link.verb} ${link.from}`)
-    ends.add(`to ${link.verb} ${link.to}`)
-  }
-  return ends
-}
-
-function gapsOf(model: BusinessModel, element: Element, ends: ReadonlySet<string>): Gap[] {
-  const need = needs[element.kind]
-  if (!need || model.elements.size < 2) return []
-  return need.verbs.some((verb) => ends.has(`${need.end} ${verb} ${element.id}`)) ? [] : [{ code: need.code, says: need.says }]
 }
 
 /** For every card the keys of the segments it is for, found by following the links towards the customer. */

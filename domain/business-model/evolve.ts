@@ -65,7 +65,7 @@ export function apply(model: BusinessModel, change: ModelEvent): void {
   ;(evolve[change.type] as (draft: BusinessModel, data: unknown) => void)(model, change.data)
 }
 
-export function applyAll(model: BusinessModel, changes: readonly Change[]): void {
+function applyAll(model: BusinessModel, changes: readonly Change[]): void {
   for (const change of changes) apply(model, change)
 }
 

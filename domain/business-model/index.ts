@@ -37,14 +37,25 @@ export const businessModelContext: Context = {
 }
 
 export { bestFigure, currencyOf, type Figure, figuresIn, metricOf, metrics, type Period, periods, provenances } from '#blocks/vocabulary'
-export { attribution, type Canvas, type CanvasBlock, type Card, type Gap, projectCanvas } from './canvas.ts'
+export { attribution, type Canvas, type CanvasBlock, type Card, projectCanvas } from './canvas.ts'
 export { type ModelDraft, modelDraft } from './commands.ts'
-export { fromDocument, type ModelDocument, modelContentId, toDocument } from './document.ts'
+export { type Clash, composeModels } from './compare/compose.ts'
+export { type Difference, differenceBetween, isSame } from './compare/difference.ts'
+export { type Conflict, mergeModels, type Settlement, type Side } from './compare/merge.ts'
+export { patchBetween } from './compare/patch.ts'
+export { type Story, storyOf } from './compare/sentences.ts'
+export { shownDifference } from './compare-queries.ts'
+export { canonicalDocument, fromDocument, type ModelDocument, modelContentId, toDocument } from './document.ts'
 export { attributesRefusal } from './element-rules.ts'
 export type { ModelEvent } from './events.ts'
 export { type Link, type LinkGroup, type LinkVerb, linkGroups, linkId, linkVerbs, verbBetween } from './links.ts'
+export type { Fix, ModelFinding } from './lint/finding.ts'
+export { fixAll } from './lint/fix.ts'
+export { lintModel } from './lint/lint.ts'
 export { blockIds, blockOf, blocks } from './nine-blocks.ts'
+export { detectPatterns } from './patterns/detect.ts'
 export { areas, attributesOf, isOnCanvas, kindOf, kinds, placeIds, placeOfKind, places } from './places.ts'
+export { removalFrom } from './removal.ts'
 export {
   type BusinessModel,
   containerOf,

@@ -3,9 +3,11 @@ import * as z from 'zod'
 import type { Json } from '#kernel/json'
 import { selectQuery, stateQuery } from '#kernel/query'
 import { projectCanvas } from './canvas.ts'
+import { compareQueries } from './compare-queries.ts'
 import { modelContentId, toDocument } from './document.ts'
+import { insightQueries } from './insight-queries.ts'
 import type { BusinessModel } from './state.ts'
-import { businessModels, elements } from './views.ts'
+import { businessModels, elements, versions } from './views.ts'
 
 const permission = 'business-model:view'
 const none = z.strictObject({})
@@ -18,8 +20,20 @@ export const queries = {
     permission,
     input: none,
     view: businessModels,
-    shows: ['model_id', 'name', 'tagline', 'portfolio', 'stage', 'cards', 'version', 'created_at', 'updated_at'],
-    filters: ['portfolio', 'stage'],
+    shows: [
+      'model_id',
+      'name',
+      'tagline',
+      'portfolio',
+      'stage',
+      'cards',
+      'is_template',
+      'origin_id',
+      'version',
+      'created_at',
+      'updated_at',
+    ],
+    filters: ['portfolio', 'stage', 'is_template', 'origin_id'],
     searches: ['name', 'tagline'],
     sorts: ['name', 'updated_at', 'created_at', 'cards'],
     sortedBy: '-updated_at',
@@ -36,6 +50,18 @@ export const queries = {
     sorts: ['name', 'key'],
     sortedBy: 'name',
   }),
+  ListVersions: selectQuery({
+    verb: 'versions',
+    summary: 'The versions of models that somebody gave a name.',
+    permission,
+    input: none,
+    view: versions,
+    shows: ['model_id', 'name', 'version', 'note', 'content_id', 'named_by', 'named_at'],
+    filters: ['model_id'],
+    searches: ['name', 'note'],
+    sorts: ['named_at', 'name', 'version'],
+    sortedBy: '-named_at',
+  }),
   ShowBusinessModel: stateQuery({
     verb: 'show',
     summary: 'The whole document of a model: meta, elements, links and its content id.',
@@ -46,9 +72,17 @@ export const queries = {
       meta: z.looseObject({}),
       elements: z.array(z.looseObject({})),
       links: z.array(z.looseObject({})),
+      versions: z.array(z.looseObject({})),
+      origin: z.looseObject({}).nullable(),
     }),
-    answer: (model: BusinessModel, _input, point) =>
-      ({ ...point, contentId: modelContentId(model), ...toDocument(model) }) as unknown as Json,
+    answer: (model: BusinessModel, _input, { today: _, ...point }) =>
+      ({
+        ...point,
+        contentId: modelContentId(model),
+        ...toDocument(model),
+        versions: [...model.versions.values()],
+        origin: model.origin && { model: model.origin.model, version: model.origin.version },
+      }) as unknown as Json,
   }),
   ShowCanvas: stateQuery({
     verb: 'canvas',
@@ -56,6 +90,8 @@ export const queries = {
     permission,
     input: none,
     output: at.extend({ name: z.string(), portfolio: z.string(), stage: z.string(), blocks: z.array(z.looseObject({})) }),
-    answer: (model: BusinessModel, _input, point) => ({ ...point, ...projectCanvas(model) }) as unknown as Json,
+    answer: (model: BusinessModel, _input, { today: _, ...point }) => ({ ...point, ...projectCanvas(model) }) as unknown as Json,
   }),
+  ...compareQueries,
+  ...insightQueries,
 }

@@ -1,6 +1,6 @@
 /** Checks what a file says as a whole: every reference leads to an element of the right kind, and nothing is left over. */
 import type { Node } from 'yaml'
-import type { ModelDraft } from '#business-model'
+import { fromDocument, lintModel, type Meta, type ModelDraft } from '#business-model'
 import type { ReferenceList } from './file-shape.ts'
 import type { YamlReader } from './yaml-reader.ts'
 
@@ -43,7 +43,7 @@ const mappingKinds = [
 ]
 
 /** Reports every finding about the whole draft and returns its links. */
-export function checkDraft(yaml: YamlReader, portfolio: string, drafted: Drafted): DraftLink[] {
+export function checkDraft(yaml: YamlReader, meta: ModelDraft['meta'], drafted: Drafted, today: string | null): DraftLink[] {
   const byKey = uniqueKeys(yaml, drafted)
   const links: DraftLink[] = []
   const seen = new Set<string>()
@@ -61,7 +61,7 @@ export function checkDraft(yaml: YamlReader, portfolio: string, drafted: Drafted
     else yaml.error(codeFor(kind, reference.target.kind), node, path, missing(to, target, reference.target.kind))
   }
   // A file with a broken shape says too little to be judged as a whole.
-  if (!yaml.findings.some(({ code }) => code === 'schema' || code === 'fit-mapping-format')) checkCoverage(yaml, portfolio, drafted, links)
+  if (!yaml.findings.some(({ code }) => code === 'schema' || code === 'fit-mapping-format')) lintDraft(yaml, meta, drafted, links, today)
   return links
 }
 
@@ -128,34 +128,33 @@ function checkFit(yaml: YamlReader, byKey: Map<string, DraftedElement>, fit: Dra
   }
 }
 
-/** What a good model has and this one lacks: warnings and hints, never errors. */
-function checkCoverage(yaml: YamlReader, portfolio: string, { elements, fits }: Drafted, links: readonly DraftLink[]): void {
-  const served = new Set(links.filter(({ verb }) => verb === 'serves').flatMap(({ from, to }) => [from, to]))
+/** What the lint of the model finds, at the places of the file. Ids are not needed here, so keys stand for them. */
+function lintDraft(
+  yaml: YamlReader,
+  meta: ModelDraft['meta'],
+  { elements, fits }: Drafted,
+  links: readonly DraftLink[],
+  today: string | null,
+): void {
+  const byKey = new Map(elements.map((element) => [element.draft.key, element]))
+  const whole = [...byKey].filter(([, { draft }]) => draft.parent === undefined || byKey.has(draft.parent))
+  const model = fromDocument({
+    meta: meta as Meta,
+    elements: whole.map(([key, { draft }]) => ({ ...draft, id: key, attributes: draft.attributes ?? {} })),
+    links,
+  })
   // A mapping that is wrong elsewhere still says what it means to address; its own finding is enough.
   const addressed = new Set(fits.flatMap(({ mappings }) => mappings.map(({ to }) => to)))
-  // A file that maps no product to any job does not speak about jobs; only where one is addressed do the others stand out.
-  const speaksOfJobs = [...addressed].some((key) => key.startsWith('job-'))
-  const warn = (code: string, { node, path }: DraftedElement, message: string) => yaml.report('warning', code, node, path, message)
-  for (const element of elements) {
-    const { kind, key, name } = element.draft
-    if (kind === 'customer-segment' && !served.has(key))
-      warn('segment-no-fits', element, `No value proposition is fitted to the segment “${name}”.`)
-    if (kind === 'value-proposition' && !served.has(key))
-      warn('vp-no-fits', element, `The value proposition “${name}” is fitted to no segment.`)
-    if (kind === 'pain' && !addressed.has(key)) warn('pain-never-relieved', element, `No pain reliever addresses “${name}”.`)
-    if (kind === 'gain' && !addressed.has(key)) warn('gain-never-created', element, `No gain creator addresses “${name}”.`)
-    if (kind === 'job' && speaksOfJobs && !addressed.has(key))
-      warn('job-never-addressed', element, `No product or service helps with “${name}”.`)
-  }
-  const root = yaml.contents
-  if (portfolio === 'explore' && fits.length === 0)
+  for (const { code, severity, element, attribute, says } of lintModel(model, today)) {
+    const at = element === undefined ? undefined : byKey.get(element)
+    if (/-never-/.test(code) && addressed.has(element ?? '')) continue
     yaml.report(
-      'info',
-      'explore-no-fits',
-      root,
-      'fits',
-      'A model that explores usually says which propositions fit which segments; add fits.',
+      severity,
+      code,
+      at?.node ?? yaml.contents,
+      at ? [at.path, attribute].filter(Boolean).join('.') : (placesOfModel[code] ?? ''),
+      says,
     )
-  if (portfolio === 'exploit' && !elements.some(({ draft }) => draft.kind === 'revenue-stream'))
-    yaml.report('info', 'exploit-no-revenue', root, 'revenue_streams', 'A model that exploits usually has a revenue stream; add one.')
+  }
 }
+const placesOfModel: Readonly<Record<string, string>> = { 'explore-no-fits': 'fits', 'exploit-no-revenue': 'revenue_streams' }

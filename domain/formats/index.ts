@@ -1,9 +1,9 @@
 /** The door of the formats: text in, text out, without files and without a store. */
 export { modelOfDraft } from './draft-model.ts'
-export { exampleFileName, exampleModelFile } from './example.ts'
 export { fileLimit, fileName } from './file-shape.ts'
 export type { Finding, Severity } from './finding.ts'
 export { canvasMarkdown } from './markdown.ts'
+export { type PublishedModel, publish, publishedFormat, type Verified, verify } from './published.ts'
 export { formatsContext } from './queries.ts'
 export { type ModelFile, readModelFile } from './read-model-file.ts'
 export { canvasSvg } from './svg.ts'

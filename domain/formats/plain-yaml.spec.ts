@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml'
-import { exampleModelFile } from './example.ts'
+import { northQuayCoffee as exampleModelFile } from '#examples'
 import { parsePlainYaml } from './plain-yaml.ts'
 
 /** Values with the places of scalars and keys; blocks begin where their first entry does. */

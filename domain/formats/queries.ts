@@ -1,10 +1,11 @@
 /** Models as files, asked for like any other query. */
 import * as z from 'zod'
-import { type BusinessModel, projectCanvas } from '#business-model'
+import { type BusinessModel, modelContentId, projectCanvas } from '#business-model'
 import type { Context } from '#kernel/context'
 import type { Json } from '#kernel/json'
 import { stateQuery } from '#kernel/query'
 import { canvasMarkdown } from './markdown.ts'
+import { publish } from './published.ts'
 import { canvasSvg } from './svg.ts'
 import { writeModelFile } from './write-model-file.ts'
 
@@ -40,6 +41,18 @@ export const formatsContext: Context = {
         answer: (model: BusinessModel, { flavour, ids }) => {
           const { text, lost } = writeModelFile(model, { flavour, ids: ids === 'true' })
           return { fileName: fileNameOf(model.meta.name, 'bmml'), text, lost } as unknown as Json
+        },
+      }),
+      PublishModel: stateQuery({
+        verb: 'publish',
+        summary: 'The model, now or at a version, as a document that names itself by its content and is verified offline.',
+        permission,
+        input: z.strictObject({}),
+        output: z.looseObject({ format: z.string(), contentId: z.string(), model: z.looseObject({}) }),
+        answer: (model: BusinessModel, _input, { version }) => {
+          const named = [...model.versions.values()].find((one) => one.version === version || one.version === version - 1)
+          const { name, note } = named?.contentId === modelContentId(model) ? named : { name: undefined, note: undefined }
+          return publish(model, { ...(name ? { name } : {}), ...(note ? { note } : {}), version }) as unknown as Json
         },
       }),
       RenderCanvas: stateQuery({

@@ -18,8 +18,8 @@ export type ModelFile = {
   readonly findings: readonly Finding[]
 }
 
-/** Reads the text of a model file. Never throws for what the text says; every fault becomes a finding. */
-export function readModelFile(text: string): ModelFile {
+/** Reads the text of a model file; with a day such as 2026-11-25 it says what is out of date by then. Never throws for what the text says; every fault becomes a finding. */
+export function readModelFile(text: string, today: string | null = null): ModelFile {
   if (text.length > fileLimit)
     return failed(
       'too-large',
@@ -28,7 +28,7 @@ export function readModelFile(text: string): ModelFile {
   try {
     const reader = new YamlReader(text.startsWith('\uFEFF') ? text.slice(1) : text)
     if (reader.findings.length > 0) return { draft: null, findings: inFileOrder(reader.findings) }
-    return new ModelFileReader(reader).read()
+    return new ModelFileReader(reader, today).read()
   } catch (error) {
     if (error instanceof TooLarge || error instanceof RangeError)
       return failed('too-large', 'The file unfolds to more than a model can hold; look for aliases or nesting without end.')
@@ -47,9 +47,11 @@ class ModelFileReader {
   private readonly fits: DraftedFit[] = []
   private lists: Readonly<Record<string, string[]>> = {}
   private readonly yaml: YamlReader
+  private readonly today: string | null
 
-  constructor(yaml: YamlReader) {
+  constructor(yaml: YamlReader, today: string | null) {
     this.yaml = yaml
+    this.today = today
   }
 
   read(): ModelFile {
@@ -74,7 +76,7 @@ class ModelFileReader {
     }
     const fits = members.get('fits')
     if (fits) for (const [index, node] of yaml.list(fits.value, 'fits', 'fits').entries()) this.readFit(node, `fits[${index}]`)
-    const links = checkDraft(yaml, meta.portfolio, { elements: this.elements, references: this.references, fits: this.fits })
+    const links = checkDraft(yaml, meta, { elements: this.elements, references: this.references, fits: this.fits }, this.today)
     const findings = inFileOrder(yaml.findings)
     if (findings.some(({ severity }) => severity === 'error')) return { draft: null, findings }
     return { draft: { meta, elements: this.elements.map(({ draft }) => draft), links }, findings }

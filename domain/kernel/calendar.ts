@@ -32,3 +32,16 @@ export function fiscalYearStart(month: CalendarMonth, startMonth: number): Calen
   const inYear = Number(month.slice(5))
   return addMonths(month, -((inYear - startMonth + 12) % 12))
 }
+
+/** The number of days from one day to another; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
+/** Days since the first of March of the year 0, by the rule that leap days end the year. */
+function dayNumber(day: string): number {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const shifted = month > 2 ? year : year - 1
+  const days = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1
+  return 365 * shifted + Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400) + days
+}

@@ -15,9 +15,33 @@ type QueryBase<Input extends z.ZodType> = {
 export type StateQuery<State = unknown, Input extends z.ZodType = z.ZodType> = QueryBase<Input> & {
   readonly from: 'state'
   readonly output: z.ZodType
-  readonly answer: (state: State, input: z.output<Input>, at: ReadPoint) => Json
+  /** Other states of the same kind of aggregate that the answer rests on; each is there, or nothing is answered. */
+  readonly others?: (input: z.output<Input>, id: string) => readonly OtherState[]
+  readonly answer: (
+    state: State,
+    input: z.output<Input>,
+    at: ReadPoint,
+    others: readonly { readonly state: State; readonly at: ReadPoint }[],
+  ) => Json
 }
-export type ReadPoint = { readonly id: string; readonly version: number; readonly position: number; readonly asOf: string | null }
+/** Another aggregate by its id, now or as of a moment, a version or the name of one. */
+export type OtherState = { readonly id: string; readonly asOf?: string | undefined }
+export type ReadPoint = {
+  readonly id: string
+  readonly version: number
+  readonly position: number
+  /** What was asked for: a moment, a version or its name; null is now. */
+  readonly asOf: string | null
+  /** The day on which it is looked at: `2026-11-25`, UTC. */
+  readonly today: string
+}
+
+/** Answers from the states of all aggregates of a kind in the workspace, for what is seen only beside each other. */
+export type AllQuery<State = unknown, Input extends z.ZodType = z.ZodType> = QueryBase<Input> & {
+  readonly from: 'all'
+  readonly output: z.ZodType
+  readonly answer: (states: readonly { readonly id: string; readonly state: State }[], input: z.output<Input>) => Json
+}
 
 /** Answers with rows of a view: filtered by equality, searched in text columns, sorted, a page at a time. */
 export type SelectQuery<Input extends z.ZodType = z.ZodType> = QueryBase<Input> & {
@@ -31,11 +55,16 @@ export type SelectQuery<Input extends z.ZodType = z.ZodType> = QueryBase<Input> 
   /** The order when none is asked for; `-name` is descending. */
   readonly sortedBy: string
 }
-export type QueryDefinition = StateQuery | SelectQuery
+export type QueryDefinition = StateQuery | SelectQuery | AllQuery
 
 /** Declares a query over one state and lets the compiler infer its types. */
 export function stateQuery<State, Input extends z.ZodType>(definition: Omit<StateQuery<State, Input>, 'from'>): StateQuery<State, Input> {
   return { from: 'state', ...definition }
+}
+
+/** Declares a query over all aggregates of a kind. */
+export function allQuery<State, Input extends z.ZodType>(definition: Omit<AllQuery<State, Input>, 'from'>): AllQuery<State, Input> {
+  return { from: 'all', ...definition }
 }
 
 /** Declares a select over one view. */

@@ -35,7 +35,7 @@ export const workspaceContext: Context = {
           profile: z.looseObject({}).nullable(),
           operatingModel: z.string().nullable(),
         }),
-        answer: (state: Workspace, _input, point) => ({ ...point, ...state }) as unknown as Json,
+        answer: (state: Workspace, _input, { today: _, ...point }) => ({ ...point, ...state }) as unknown as Json,
       }),
     },
   },

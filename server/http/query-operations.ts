@@ -2,41 +2,58 @@
 import { operationId } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import { isUuid } from '@nonet/domain/kernel/ids'
-import type { QueryDefinition, SelectQuery, StateQuery } from '@nonet/domain/kernel/query'
+import type { AllQuery, QueryDefinition, ReadPoint, SelectQuery, StateQuery } from '@nonet/domain/kernel/query'
 import * as z from 'zod'
 import { selectRows } from '../store/select.ts'
+import { selectRowsAsOf } from '../store/select-as-of.ts'
 import type { Store } from '../store/store.ts'
+import { pointOf } from './as-of.ts'
 import type { Operation, OperationRequest } from './operation.ts'
 import { notFound, ProblemError } from './problem.ts'
 
 const page = { most: 500, usual: 100 }
+/** How many aggregates are looked at beside each other. */
+const mostBeside = 200
 const readStatuses = [200, 304, 400, 401, 403, 404, 503]
+const moment = z.iso.datetime({ offset: true }).optional().describe('The moment to look at; now when left out')
+const asOf = z.string().max(100).optional().describe('A moment (ISO 8601), a day, a version, or the name of a version; now when left out')
 
 export function queryOperations(store: Store): Operation[] {
   return [...store.registry.queries].flatMap(([name, queries]) => {
     const aggregate = store.registry.aggregates.get(name) as AnyAggregate
-    return Object.entries(queries).map(([queryName, query]) => queryOperation(store, aggregate, queryName, query))
+    // What is asked of all comes before what is asked of one, for an id could stand in its place.
+    const ordered = Object.entries(queries).toSorted(([, a], [, b]) => Number(a.from === 'state') - Number(b.from === 'state'))
+    return ordered.map(([queryName, query]) => queryOperation(store, aggregate, queryName, query))
   })
 }
 
 function queryOperation(store: Store, aggregate: AnyAggregate, name: string, query: QueryDefinition): Operation {
   const { verb, summary, permission } = query
   const base = { operationId: operationId(name), method: 'get' as const, tag: aggregate.name, summary, permission }
+  const ofAll = `/api/${aggregate.plural}${verb === 'list' ? '' : `/${verb}`}`
+  const statuses = readStatuses.filter((status) => status !== 404)
   if (query.from === 'view')
     return {
       ...base,
-      path: verb === 'list' ? `/api/${aggregate.plural}` : `/api/${aggregate.plural}/${verb}`,
+      path: ofAll,
       query: selectInput(query),
       output: z.object({ rows: z.array(z.looseObject({})), total: z.int() }),
-      statuses: readStatuses.filter((status) => status !== 404),
+      statuses,
       handle: (request) => answerSelect(store, query, request),
+    }
+  if (query.from === 'all')
+    return {
+      ...base,
+      path: ofAll,
+      query: query.input as z.ZodObject,
+      output: query.output,
+      statuses,
+      handle: (request) => answerAll(store, aggregate, query, request),
     }
   return {
     ...base,
     path: verb === 'show' ? `/api/${aggregate.plural}/{id}` : `/api/${aggregate.plural}/{id}/${verb}`,
-    query: (query.input as z.ZodObject).extend({
-      asOf: z.iso.datetime({ offset: true }).optional().describe('The moment to look at; now when left out'),
-    }),
+    query: (query.input as z.ZodObject).extend({ asOf }),
     output: query.output,
     statuses: readStatuses,
     handle: (request) => answerState(store, aggregate, query, request),
@@ -58,13 +75,47 @@ function selectInput(query: SelectQuery): z.ZodObject {
     sort: z.enum(sorts as [string, ...string[]]).default(query.sortedBy),
     limit: z.coerce.number().int().min(1).max(page.most).default(page.usual),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    asOf: moment,
   })
 }
 
 async function answerSelect(store: Store, query: SelectQuery, { context, identity, query: asked }: OperationRequest): Promise<Response> {
-  const { q = '', sort, limit, offset, ...filters } = asked as unknown as Record<string, string> & { limit: number; offset: number }
-  const answer = await selectRows(store.database, identity.workspaceId, query, { filters, search: q, sort: sort as string, limit, offset })
+  const { q = '', sort, limit, offset, asOf, ...filters } = asked as unknown as Record<string, string> & { limit: number; offset: number }
+  const request = { filters, search: q, sort: sort as string, limit, offset }
+  const answer =
+    asOf === undefined
+      ? await selectRows(store.database, identity.workspaceId, query, request)
+      : await selectRowsAsOf(store.reader, identity.workspaceId, query, request, new Date(asOf).toISOString())
   return context.json(answer)
+}
+
+async function answerAll(
+  store: Store,
+  aggregate: AnyAggregate,
+  query: AllQuery,
+  { context, identity, query: asked }: OperationRequest,
+): Promise<Response> {
+  const states: { id: string; state: unknown }[] = []
+  for (const id of await store.reader.idsOf(identity.workspaceId, aggregate.name, mostBeside)) {
+    const { state } = await store.reader.stateNow(identity.workspaceId, aggregate, id)
+    // The next read may bring a held state up in place; what is compared is what was read.
+    states.push({ id, state: aggregate.copy(state) })
+  }
+  return context.json(query.answer(states, asked) as never)
+}
+
+type Read = { readonly state: unknown; readonly at: ReadPoint }
+
+async function readState(store: Store, workspaceId: string, aggregate: AnyAggregate, id: string, asOf: string | undefined): Promise<Read> {
+  if (!isUuid(id)) throw new ProblemError(notFound())
+  const point = asOf === undefined ? null : await pointOf(store.reader, workspaceId, aggregate, id, asOf)
+  const { state, version, position } = point
+    ? await store.reader.stateAt(workspaceId, aggregate, id, point)
+    : await store.reader.stateNow(workspaceId, aggregate, id)
+  // A workspace is there before anything was said about it; everything else begins with its first event.
+  const isThere = version > 0 || (aggregate.name === 'workspace' && id === workspaceId)
+  if (!isThere || (point && 'version' in point && point.version !== version)) throw new ProblemError(notFound())
+  return { state, at: { id, version, position, asOf: asOf ?? null, today: new Date().toISOString().slice(0, 10) } }
 }
 
 async function answerState(
@@ -73,16 +124,18 @@ async function answerState(
   query: StateQuery,
   { context, identity, id, query: asked }: OperationRequest,
 ): Promise<Response> {
-  if (!isUuid(id)) throw new ProblemError(notFound())
+  const { workspaceId } = identity
   const { asOf, ...input } = asked
-  const at =
-    asOf === undefined
-      ? await store.reader.stateNow(identity.workspaceId, aggregate, id)
-      : await store.reader.stateAsOf(identity.workspaceId, aggregate, id, new Date(asOf).toISOString())
-  // A workspace is there before anything was said about it; everything else begins with its first event.
-  if (at.version === 0 && !(aggregate.name === 'workspace' && id === identity.workspaceId)) throw new ProblemError(notFound())
+  const others: Read[] = []
+  for (const other of query.others?.(input, id) ?? []) {
+    const { state, at } = await readState(store, workspaceId, aggregate, other.id, other.asOf)
+    others.push({ state: aggregate.copy(state), at })
+  }
+  const { state, at } = await readState(store, workspaceId, aggregate, id, asOf)
   const etag = `"${at.version}"`
-  if (asOf === undefined && context.req.header('if-none-match') === etag) return context.body(null, 304, { etag })
-  const answer = query.answer(at.state, input, { id, version: at.version, position: at.position, asOf: asOf ?? null })
-  return context.json(answer as never, 200, { etag })
+  // What rests on other states too, or on the day, is not told by the version of one.
+  const isTold = asOf === undefined && others.length === 0
+  if (isTold && context.req.header('if-none-match') === etag) return context.body(null, 304, { etag })
+  const answer = query.answer(state, input, at, others)
+  return context.json(answer as never, 200, isTold ? { etag } : {})
 }

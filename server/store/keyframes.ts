@@ -14,7 +14,9 @@ export function keepKeyframes(client: pg.Client, states: States, touched: Iterab
     client
       .query({
         name: 'keep-keyframe',
-        text: 'insert into keyframes (workspace_id, stream, version, state) values ($1, $2, $3, $4) on conflict do nothing',
+        text: `insert into keyframes (workspace_id, stream, version, state, recorded_at)
+               select $1, $2, $3, $4, recorded_at from events where workspace_id = $1 and stream = $2 and version = $3
+               on conflict do nothing`,
         values: [key.slice(0, space), key.slice(space + 1), held.version, JSON.stringify(held.aggregate.freeze(held.state))],
       })
       .catch(() => {})

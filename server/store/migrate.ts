@@ -3,6 +3,7 @@ import type { Registry } from '@nonet/domain/kernel/context'
 import type pg from 'pg'
 import type { Database } from './database.ts'
 import { foundation, foundationRights } from './migrations/0001-foundation.ts'
+import { keyframeMoments } from './migrations/0002-keyframe-moments.ts'
 import { rebuildViews } from './rebuild.ts'
 import { createRoles, granted } from './roles.ts'
 import { createViewTable, viewDefinition } from './view-tables.ts'
@@ -13,6 +14,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
     name: '0001-foundation',
     sql: foundation + foundationRights.flatMap(({ role, verb, tables }) => tables.map((table) => granted(table, role, verb))).join('\n'),
   },
+  { name: '0002-keyframe-moments', sql: keyframeMoments },
 ]
 /** Any number, the same for all servers: who holds this lock migrates. */
 const lock = 4_900_001

@@ -1,9 +1,10 @@
 /** Reading the log and the states of streams under row-level security, as of now or as of an earlier moment. */
 import type { Registry } from '@nonet/domain/kernel/context'
 import { type AnyAggregate, evolveInto } from '@nonet/domain/kernel/decider'
-import { type RecordedEvent, streamName } from '@nonet/domain/kernel/event'
+import { type RecordedEvent, streamName, streamParts } from '@nonet/domain/kernel/event'
 import type { Database } from './database.ts'
 import { type EventRow, eventColumns, recordedEvent } from './events.ts'
+import { type PastPoint, PastStates } from './past-states.ts'
 
 export type StateAt = { readonly state: unknown; readonly version: number; readonly position: number }
 
@@ -15,10 +16,12 @@ export class Reader {
   private readonly held = new Map<string, Held>()
   private readonly database: Database
   private readonly registry: Registry
+  private readonly past: PastStates
 
   constructor(database: Database, registry: Registry) {
     this.database = database
     this.registry = registry
+    this.past = new PastStates(database, registry)
   }
 
   /** Events of a workspace behind a position, in order. Positions have no gaps, so the last one read is the place to go on. */
@@ -86,19 +89,20 @@ export class Reader {
       : { state: aggregate.initial(), version: 0, position: 0 }
   }
 
-  /** Law 8: the state of a stream as of a moment equals the fold of the events recorded up to it. ISO 8601, UTC. */
-  async stateAsOf(workspaceId: string, aggregate: AnyAggregate, id: string, asOf: string): Promise<StateAt> {
-    const rows = await this.database.read<EventRow>(
+  /** The state of a stream at an earlier version or moment. */
+  stateAt(workspaceId: string, aggregate: AnyAggregate, id: string, point: PastPoint): Promise<StateAt> {
+    return this.past.at(workspaceId, aggregate, id, point)
+  }
+
+  /** The ids of all streams of a kind, in the order in which they began. */
+  async idsOf(workspaceId: string, aggregate: string, limit: number): Promise<string[]> {
+    const rows = await this.database.read<{ stream: string }>(
       workspaceId,
-      `select ${eventColumns} from events where workspace_id = $1 and stream = $2 and recorded_at <= $3 order by version`,
-      [workspaceId, streamName(aggregate.name, id), asOf],
-      'state-as-of',
+      `select stream from events where workspace_id = $1 and version = 1 and stream >= $2 and stream < $3 order by position limit $4`,
+      [workspaceId, `${aggregate}/`, `${aggregate}0`, limit],
+      'ids-of-kind',
     )
-    const state = aggregate.initial()
-    const events = rows.map((row) => recordedEvent(this.registry, row))
-    evolveInto(aggregate, state, events)
-    const last = events.at(-1)
-    return { state, version: last?.version ?? 0, position: last?.position ?? 0 }
+    return rows.map(({ stream }) => streamParts(stream).id)
   }
 
   private async keyframe(workspaceId: string, stream: string): Promise<{ version: number; state: unknown } | undefined> {

@@ -222,7 +222,7 @@ describe('a reader', () => {
     const [event] = await store.reader.streamAfter(store.workspaceId, 'business-model', id, 1, 1)
     await new Promise((resume) => setTimeout(resume, 5))
     await store.send('AddElement', id, channel('Late'))
-    const early = await store.reader.stateAsOf(store.workspaceId, businessModel, id, event?.recordedAt ?? '')
+    const early = await store.reader.stateAt(store.workspaceId, businessModel, id, { moment: event?.recordedAt ?? '' })
     expect([early.version, (await store.reader.stateNow(store.workspaceId, businessModel, id)).version]).toEqual([2, 3])
   })
   it('gets a state and a version that belong together, however many read and write at once', async () => {

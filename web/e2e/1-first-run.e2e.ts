@@ -1,7 +1,7 @@
 /** The first run: the printed link signs in once, four facts, and a filled canvas. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { exampleModelFile } from '@nonet/domain/formats'
+import { northQuayCoffee as exampleModelFile } from '@nonet/domain/examples'
 import { expect, test } from '@playwright/test'
 import { expectAccessibleInBothThemes } from './signed-in.ts'
 
@@ -31,7 +31,7 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   await expectAccessibleInBothThemes(page)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.locator('[data-block]')).toHaveCount(9)
-  await expect(page.locator('[data-card]')).toHaveCount(27)
+  await expect(page.locator('[data-card]')).toHaveCount(28)
   await page.goto(`${process.env.NONET_E2E_URL}/models`)
   await expect(page.getByRole('link', { name: 'North Quay Coffee', exact: true })).toBeVisible()
   await expect(page.getByText('operating')).toBeVisible()

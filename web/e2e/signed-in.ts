@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { exampleModelFile, readModelFile } from '@nonet/domain/formats'
+import { northQuayCoffee as exampleModelFile } from '@nonet/domain/examples'
+import { readModelFile } from '@nonet/domain/formats'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 
 export const url = (): string => process.env.NONET_E2E_URL as string

@@ -39,7 +39,7 @@ export const english = {
   'setup.import': 'Import a model file',
   'setup.import.lead': 'A .bmml file, with or without the members that Nonet adds.',
   'setup.example': 'Start from an example',
-  'setup.example.lead': 'A coffee roastery with a subscription: 27 cards to look at, change and throw away.',
+  'setup.example.lead': 'A coffee roastery with a subscription: 28 cards to look at, change and throw away.',
   'setup.empty': 'Start with an empty canvas',
   'setup.empty.lead': 'Nine questions and nothing else.',
   'models.title': 'Business models',

@@ -4,4 +4,4 @@ export type { BlockDefinition, BlockId, ElementKind, PlaceDefinition } from './b
 export { block, place } from './block.ts'
 export { commonAttributes } from './common-attributes.ts'
 export { bestFigure, currencyOf, type Figure, figuresIn, type Period, periods, provenances } from './figure.ts'
-export { type Metric, metricOf, metrics } from './metrics.ts'
+export { metricOf, metrics } from './metrics.ts'

@@ -13,7 +13,7 @@ export type Revision = {
   /** By name, key, description and attribute; null says nothing. */
   readonly changes: Readonly<Record<string, Said>>
 }
-export type Move = {
+type Move = {
   readonly element: Element
   readonly from: { readonly place: string; readonly index: number }
   readonly to: { readonly place: string; readonly index: number }

@@ -24,8 +24,11 @@ export function useNewModel() {
   return {
     createEmpty: (name: string) => send('create', { name }),
     createExample: async () => {
-      const { exampleFileName, exampleModelFile, readModelFile } = await import('@nonet/domain/formats')
-      return send('import', { draft: readModelFile(exampleModelFile).draft, source: exampleFileName })
+      const [{ readModelFile }, { northQuayCoffee }] = await Promise.all([
+        import('@nonet/domain/formats'),
+        import('@nonet/domain/examples'),
+      ])
+      return send('import', { draft: readModelFile(northQuayCoffee).draft, source: 'north-quay-coffee.bmml' })
     },
     importDraft: (draft: ModelDraft, source: string) => send('import', { draft, source }),
   }

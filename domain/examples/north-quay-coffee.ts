@@ -1,7 +1,6 @@
 /** A worked example of our own, to look at, change and throw away: a coffee roastery with a subscription. */
 
-export const exampleFileName = 'north-quay-coffee.bmml'
-export const exampleModelFile = `version: "2.0"
+export const northQuayCoffee = `version: "2.0"
 meta:
   name: North Quay Coffee
   tagline: Coffee roasted on Monday, in the cup on Wednesday
@@ -178,8 +177,7 @@ revenue_streams:
     figures:
       - metric: price per bag
         amount: "14.50"
-        unit: EUR
-        as_of: "2026-09-01"
+        currency: EUR
         provenance: actual
     from:
       customer_segments: [cs-home-brewers]
@@ -278,12 +276,14 @@ costs:
     effects: [economies_of_scale]
     for:
       key_activities: [ka-sourcing]
+      key_partnerships: [kp-growers]
   - id: cost-people
     name: Wages
     behaviour: step
     for:
-      key_resources: [kr-roasters]
-      key_activities: [ka-service]
+      key_resources: [kr-roasters, kr-taste-data]
+      key_activities: [ka-roasting, ka-service]
+      channels: [ch-visits]
   - id: cost-rent
     name: Rent and energy
     behaviour: fixed
@@ -295,4 +295,10 @@ costs:
     for:
       key_partnerships: [kp-post]
       channels: [ch-post]
+  - id: cost-machines
+    name: Machines and shop system
+    behaviour: fixed
+    for:
+      key_partnerships: [kp-machines]
+      channels: [ch-shop]
 `

@@ -75,7 +75,7 @@ describe('nonet render and convert', () => {
     expect(nonet('check', 'plain.bmml').code).toBe(0)
   })
   it('refuse what they cannot do', () => {
-    expect(nonet('render', 'good.bmml', '-o', 'out.png')).toMatchObject({ code: 2, err: expect.stringContaining('.svg, .md, .json') })
+    expect(nonet('render', 'good.bmml', '-o', 'out.doc')).toMatchObject({ code: 2, err: expect.stringContaining('.svg, .png, .pdf') })
     expect(nonet('convert', 'bad.bmml', '--to', 'bmml', '-o', 'x').code).toBe(1)
     expect(nonet('convert', 'good.bmml', '--to', 'pdf', '-o', 'x').code).toBe(2)
     expect(nonet('dance').code).toBe(2)

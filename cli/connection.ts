@@ -47,20 +47,30 @@ export class Connection {
     return this.ask<T>('POST', path, body)
   }
 
+  /** A file as it was sent, and what it says that it leaves out. */
+  async file(path: string): Promise<{ bytes: Uint8Array; leftOut: readonly string[] }> {
+    const response = await this.send('GET', path)
+    if (!response.ok) throw await faultOf(response)
+    const leftOut = JSON.parse(decodeURIComponent(response.headers.get('x-left-out') ?? '%5B%5D')) as string[]
+    return { bytes: new Uint8Array(await response.arrayBuffer()), leftOut }
+  }
+
   private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.send(method, path, body)
+    if (!response.ok) throw await faultOf(response)
+    return (await response.json()) as T
+  }
+
+  private async send(method: string, path: string, body?: unknown): Promise<Response> {
     const headers: Record<string, string> = {
       authorization: `Bearer ${this.token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': uuidV7(Date.now(), randomBytes(10)) }),
     }
-    let response: Response
     try {
-      response = await fetch(`${this.url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+      return await fetch(`${this.url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
     } catch {
       throw new Fault(`the server at ${this.url} does not answer; is it still running?`, exitCodes.errors)
     }
-    const answer = (await response.json().catch(() => ({}))) as T & { title?: string; detail?: string }
-    if (response.ok) return answer
-    throw new Fault([answer.title ?? `the server answered ${response.status}.`, answer.detail].filter(Boolean).join(' '), exitCodes.errors)
   }
 
   /** The id of a model that is named by its id or its name. */
@@ -73,4 +83,10 @@ export class Connection {
     if (!model) throw new Fault(`there is no business model named “${nameOrId}”; nonet business-model list shows them.`, exitCodes.errors)
     return model.model_id
   }
+}
+
+/** The sentence of a problem, as the fault that ends a command. */
+async function faultOf(response: Response): Promise<Fault> {
+  const answer = (await response.json().catch(() => ({}))) as { title?: string; detail?: string }
+  return new Fault([answer.title ?? `the server answered ${response.status}.`, answer.detail].filter(Boolean).join(' '), exitCodes.errors)
 }

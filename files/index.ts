@@ -1,3 +1,5 @@
-/** Files on disk for the pure formats: reading with limits, writing in one step. */
+/** Files on disk for the pure formats: reading with limits, writing in one step, and the formats that need Node. */
+export { type Drawing, formats, type Moment } from './pictures/draw.ts'
+export type { Paper } from './pictures/pdf.ts'
 export { FileFault, readTextFile } from './read-text.ts'
-export { writeTextFile } from './write-text.ts'
+export { writeFile, writeTextFile } from './write-text.ts'

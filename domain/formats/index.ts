@@ -1,10 +1,18 @@
 /** The door of the formats: text in, text out, without files and without a store. */
+
+export { type LaidText, layOut, palette } from './canvas-layout.ts'
 export { modelOfDraft } from './draft-model.ts'
 export { fileLimit, fileName } from './file-shape.ts'
 export type { Finding, Severity } from './finding.ts'
+export { readLines } from './imports/read-lines.ts'
+export { type ReadTable, readTable } from './imports/read-table.ts'
 export { canvasMarkdown } from './markdown.ts'
+export { modelMermaid } from './mermaid.ts'
+export { pictureLoss } from './picture-loss.ts'
 export { type PublishedModel, publish, publishedFormat, type Verified, verify } from './published.ts'
 export { formatsContext } from './queries.ts'
 export { type ModelFile, readModelFile } from './read-model-file.ts'
+export { type Frame, storyHtml } from './story-html.ts'
 export { canvasSvg } from './svg.ts'
+export { modelCsv } from './table.ts'
 export { type FileFlavour, type WriteOptions, type WrittenFile, writeModelFile } from './write-model-file.ts'

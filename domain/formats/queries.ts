@@ -1,12 +1,10 @@
 /** Models as files, asked for like any other query. */
 import * as z from 'zod'
-import { type BusinessModel, modelContentId, projectCanvas } from '#business-model'
+import type { BusinessModel } from '#business-model'
 import type { Context } from '#kernel/context'
 import type { Json } from '#kernel/json'
 import { stateQuery } from '#kernel/query'
-import { canvasMarkdown } from './markdown.ts'
 import { publish } from './published.ts'
-import { canvasSvg } from './svg.ts'
 import { writeModelFile } from './write-model-file.ts'
 
 const permission = 'business-model:view'
@@ -49,22 +47,13 @@ export const formatsContext: Context = {
         permission,
         input: z.strictObject({}),
         output: z.looseObject({ format: z.string(), contentId: z.string(), model: z.looseObject({}) }),
-        answer: (model: BusinessModel, _input, { version }) => {
-          const named = [...model.versions.values()].find((one) => one.version === version || one.version === version - 1)
-          const { name, note } = named?.contentId === modelContentId(model) ? named : { name: undefined, note: undefined }
-          return publish(model, { ...(name ? { name } : {}), ...(note ? { note } : {}), version }) as unknown as Json
-        },
-      }),
-      RenderCanvas: stateQuery({
-        verb: 'render',
-        summary: 'The canvas as a picture (SVG) or as Markdown.',
-        permission,
-        input: z.strictObject({ format: z.enum(['svg', 'md']).default('svg') }),
-        output: written,
-        answer: (model: BusinessModel, { format }) => {
-          const canvas = projectCanvas(model)
-          const text = format === 'svg' ? canvasSvg(canvas) : canvasMarkdown(canvas)
-          return { fileName: fileNameOf(model.meta.name, format), text, lost: [] } as unknown as Json
+        // A version is named after it is there, so the name is found in the model of now.
+        others: (_input, id) => [{ id }],
+        answer: (model: BusinessModel, _input, { version }, [now]) => {
+          const { versions } = now?.state ?? model
+          const named = [...versions.values()].find((one) => one.version === version)
+          const said = { ...(named ? { name: named.name } : {}), ...(named?.note ? { note: named.note } : {}) }
+          return publish(model, { ...said, version }) as unknown as Json
         },
       }),
     },

@@ -10,6 +10,7 @@ import { StoreUnavailable } from '../store/work.ts'
 import { accessOperations, sessionCookie } from './access-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { feedOperations } from './feed.ts'
+import { fileOperations } from './file-operations.ts'
 import { isForeignPage, knownHost, securityHeaders } from './guard.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
@@ -34,6 +35,7 @@ export function httpApp(store: Store, tokens: Tokens, options: HttpOptions): Hon
     ...accessOperations(tokens),
     ...commandOperations(store),
     ...queryOperations(store),
+    ...fileOperations(store),
     ...feedOperations(store, options.isClosing),
   ]
   for (const operation of operations)

@@ -82,7 +82,7 @@ describe('the document', () => {
 })
 
 describe('every operation', () => {
-  type Parameter = { name: string; in: string; required: boolean; schema: { format?: string } }
+  type Parameter = { name: string; in: string; required: boolean; schema: { format?: string; enum?: string[] } }
   type Operation = {
     operationId: string
     parameters?: Parameter[]
@@ -137,7 +137,7 @@ describe('every operation', () => {
       if (method !== 'GET' || operation.operationId === 'followLog') continue
       const needed = (operation.parameters ?? [])
         .filter((parameter) => parameter.in === 'query' && parameter.required)
-        .map(({ name, schema }) => `${name}=${schema.format === 'uuid' ? randomUUID() : '1'}`)
+        .map(({ name, schema }) => `${name}=${schema.format === 'uuid' ? randomUUID() : (schema.enum?.[0] ?? '1')}`)
       expect([200, 404]).toContain((await ask(`${path}?${needed.join('&')}`, { role: 'viewer' })).status)
       const nonsense = `${path}?${[...needed, 'nonsense=1'].join('&')}`
       expect([operation.operationId, (await ask(nonsense, { role: 'viewer' })).status]).toEqual([operation.operationId, 400])
@@ -212,8 +212,62 @@ describe('a query over HTTP', () => {
     expect([body.elements[0].name, body.contentId.slice(0, 5)]).toEqual(['Web', 'bagaa'])
     expect((await ask(`/api/business-models/${id}`, { headers: { 'if-none-match': headers.get('etag') ?? '' } })).status).toBe(304)
     expect((await ask(`/api/business-models/${id}/export?flavour=bmml`)).body.text).toContain('- id: ch-web')
-    expect((await ask(`/api/business-models/${id}/render`)).body.text).toContain('<svg')
     expect((await ask(`/api/business-models/${id}/canvas?asOf=2020-01-01T00:00:00Z`)).status).toBe(404)
+  })
+  it('sees a model as of a version, the name of one, a day and a moment, and says what changed since', async () => {
+    const id = await aModel()
+    const send = (verb: string, body: object) => ask(`/api/business-models/${id}/${verb}`, { method: 'POST', body })
+    await send('add-element', { kind: 'channel', name: 'Web' })
+    await send('name-version', { name: 'First' })
+    await send('add-element', { kind: 'channel', name: 'Phone' })
+    const cards = async (asOf: string) => (await ask(`/api/business-models/${id}?asOf=${asOf}`)).body.elements?.length
+    expect(await Promise.all(['2', 'First', '1', '4', '2999-01-01', '2999-01-01T00:00:00Z'].map(cards))).toEqual([1, 1, 0, 2, 2, 2])
+    expect((await ask(`/api/business-models/${id}?asOf=99`)).status).toBe(404)
+    expect((await ask(`/api/business-models/${id}?asOf=Never`)).body.title).toContain('no version has that name')
+    const { body } = await ask(`/api/business-models/${id}/changes?since=First`)
+    expect(body.story.sections).toEqual([{ title: 'Channels', sentences: ['“Phone” is new.'] }])
+    expect((await ask(`/api/business-models/versions?model_id=${id}`)).body.rows).toMatchObject([{ name: 'First', version: 2 }])
+    const published = (await ask(`/api/business-models/${id}/publish?asOf=First`)).body
+    expect(published.version).toEqual({ name: 'First', version: 2 })
+  })
+  it('computes what follows from a model', async () => {
+    const id = await aModel()
+    await ask(`/api/business-models/${id}/add-element`, { method: 'POST', body: { kind: 'customer-segment', name: 'Somebody' } })
+    await ask(`/api/business-models/${id}/add-element`, { method: 'POST', body: { kind: 'value-proposition', name: 'Something' } })
+    const { findings } = (await ask(`/api/business-models/${id}/check`)).body
+    const [{ code, fix }] = findings.filter(({ code }: { code: string }) => code === 'segment-no-fits')
+    expect([code, fix.commands[0].name]).toEqual(['segment-no-fits', 'LinkElements'])
+    expect((await ask(`/api/business-models/${id}/link`, { method: 'POST', body: fix.commands[0].payload })).status).toBe(200)
+    expect((await ask(`/api/business-models/${id}/patterns`)).body.patterns).toHaveLength(12)
+    expect(
+      (await ask(`/api/business-models/${id}/environment`)).body.areas.flatMap(({ factors }: { factors: [] }) => factors),
+    ).toHaveLength(18)
+    expect((await ask(`/api/business-models/${id}/assessment`)).body.designQuestions).toHaveLength(7)
+    expect((await ask(`/api/business-models/${id}/value-network?period=month`)).body.actors).toHaveLength(2)
+    expect((await ask('/api/business-models/portfolio')).body.models.some((one: { id: string }) => one.id === id)).toBe(true)
+    expect((await ask('/api/business-models/portfolio', { role: 'foreign' })).body.models).toEqual([])
+  })
+  it('gives a model as a file in every format, and says what the file lacks', async () => {
+    const id = await aModel()
+    await ask(`/api/business-models/${id}/add-element`, { method: 'POST', body: { kind: 'channel', name: 'Web' } })
+    const begins: Record<string, string> = {
+      svg: '<svg',
+      png: '\ufffdPNG',
+      pdf: '%PDF',
+      pptx: 'PK',
+      html: '<!doctype',
+      md: '# M',
+      csv: 'block,',
+      mmd: '---',
+    }
+    for (const [format, start] of Object.entries(begins)) {
+      const { status, body, headers } = await ask(`/api/business-models/${id}/file?format=${format}`)
+      expect([format, status, String(body).startsWith(start)]).toEqual([format, 200, true])
+      expect(headers.get('content-disposition')).toContain(`.${format}"`)
+      expect(JSON.parse(decodeURIComponent(headers.get('x-left-out') ?? ''))).toBeInstanceOf(Array)
+    }
+    expect((await ask(`/api/business-models/${id}/file?format=doc`)).status).toBe(400)
+    expect((await ask(`/api/business-models/${id}/file?format=svg`, { role: 'foreign' })).status).toBe(404)
   })
   it('pages, sorts, searches and filters lists', async () => {
     const id = await aModel()

@@ -62,7 +62,7 @@ function described(operation: Operation): unknown {
 
 function responseOf(operation: Operation, status: number): unknown {
   if (status === 200) {
-    const type = operation.streams ? 'text/event-stream' : 'application/json'
+    const type = operation.file ?? (operation.streams ? 'text/event-stream' : 'application/json')
     return { description: 'Done.', content: { [type]: { schema: schemaOf(operation.output, 'output') } } }
   }
   if (status === 304) return { description: meanings[304] }

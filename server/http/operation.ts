@@ -19,6 +19,8 @@ export type Operation = {
   readonly statuses: readonly number[]
   readonly isCommand?: boolean
   readonly streams?: boolean
+  /** The answer is a file of this type instead of JSON. */
+  readonly file?: string
   readonly handle: (request: OperationRequest) => Promise<Response>
 }
 export type OperationRequest = {

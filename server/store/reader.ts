@@ -94,6 +94,17 @@ export class Reader {
     return this.past.at(workspaceId, aggregate, id, point)
   }
 
+  /** When each of these versions of a stream was recorded. ISO 8601, UTC. */
+  async momentsOf(workspaceId: string, aggregate: string, id: string, versions: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.database.read<{ version: number; recorded_at: string }>(
+      workspaceId,
+      'select version, recorded_at from events where workspace_id = $1 and stream = $2 and version = any($3)',
+      [workspaceId, streamName(aggregate, id), versions],
+      'moments-of-versions',
+    )
+    return new Map(rows.map(({ version, recorded_at }) => [version, recorded_at]))
+  }
+
   /** The ids of all streams of a kind, in the order in which they began. */
   async idsOf(workspaceId: string, aggregate: string, limit: number): Promise<string[]> {
     const rows = await this.database.read<{ stream: string }>(

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { projectCanvas } from '@nonet/domain/business-model'
-import { northQuayCoffee as exampleModelFile } from '@nonet/domain/examples'
+import { exampleText } from '@nonet/domain/examples'
 import { canvasSvg, modelOfDraft, readModelFile, writeModelFile } from '@nonet/domain/formats'
 import { parse } from 'yaml'
 import { largeModelFile } from './large-model.ts'
 import { median, report } from './report.ts'
+
+const exampleModelFile = (await exampleText('north-quay-coffee')) as string
 
 const text = largeModelFile()
 const { draft } = readModelFile(text)

@@ -4,9 +4,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { northQuayCoffee as exampleModelFile } from '@nonet/domain/examples'
+import { exampleText } from '@nonet/domain/examples'
 import { type Serving, serve } from '@nonet/server/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const exampleModelFile = (await exampleText('north-quay-coffee')) as string
 
 const shim = fileURLToPath(new URL('bin/nonet.js', import.meta.url))
 let folder: string

@@ -4,8 +4,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { northQuayCoffee as exampleModelFile } from '@nonet/domain/examples'
+import { exampleText } from '@nonet/domain/examples'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const exampleModelFile = (await exampleText('north-quay-coffee')) as string
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const guide = join(root, 'docs', 'guide')

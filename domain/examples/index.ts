@@ -1,7 +1,5 @@
 /** The door of the examples: worked models of different kinds, and templates that ask; each is loaded when it is wanted. */
 
-export { northQuayCoffee } from './north-quay-coffee.ts'
-
 export type ExampleInfo = {
   /** Kebab-case, as the command line names it. */
   readonly id: string

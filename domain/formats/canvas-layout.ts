@@ -2,8 +2,8 @@
 import { attribution, type Canvas, type CanvasBlock, type Card } from '#business-model'
 import { wrapText } from './text-measure.ts'
 
-export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-export type LaidCard = {
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+type LaidCard = {
   readonly card: Card
   readonly box: Box
   readonly size: number
@@ -76,7 +76,7 @@ const boxes: Readonly<Record<string, Box>> = {
 }
 
 /** Eight colours that stay apart with colour blindness; a card carries the stripe of each segment that it is for. */
-export const segmentColours = ['#0b63b0', '#c2540a', '#0c7a5b', '#a0307c', '#7a5c00', '#4a4fc4', '#b3273a', '#4d6a78']
+const segmentColours = ['#0b63b0', '#c2540a', '#0c7a5b', '#a0307c', '#7a5c00', '#4a4fc4', '#b3273a', '#4d6a78']
 const sizes = [15, 14, 13, 12, 11, 10, 9, 8]
 const space = { pad: 10, gap: 6, title: 30, stripe: 4 }
 

@@ -3,10 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { projectCanvas, toDocument } from '#business-model'
-import { northQuayCoffee as exampleModelFile } from '#examples'
+import { exampleText } from '#examples'
 import { play, steps } from '../business-model/histories.testing.ts'
 import { canvasMarkdown, canvasSvg, modelOfDraft, readModelFile, writeModelFile } from './index.ts'
 import { textWidth, wrapText } from './text-measure.ts'
+
+const exampleModelFile = (await exampleText('north-quay-coffee')) as string
 
 const head = 'version: "2.0"\nmeta: {name: A, portfolio: exploit, stage: grow}\n'
 const full = `${head}customer_segments:

@@ -2,8 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml'
-import { northQuayCoffee as exampleModelFile } from '#examples'
+import { exampleText } from '#examples'
 import { parsePlainYaml } from './plain-yaml.ts'
+
+const exampleModelFile = (await exampleText('north-quay-coffee')) as string
 
 /** Values with the places of scalars and keys; blocks begin where their first entry does. */
 function told(node: Node | null): unknown {

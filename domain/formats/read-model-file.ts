@@ -8,7 +8,7 @@ import type { Json } from '#kernel/json'
 import { checkDraft, type DraftedElement, type DraftedFit, type DraftedReference } from './check-draft.ts'
 import { blockOfSection, fileLimit, type KindShape, metaMembers, rootMembers, sections, shapeOfKind } from './file-shape.ts'
 import { type Finding, inFileOrder } from './finding.ts'
-import { upgradeV1 } from './imports/upgrade-v1.ts'
+import { upgradeFindings, upgradeV1 } from './imports/upgrade-v1.ts'
 import { listFault, metaFault, promptFault } from './meta-faults.ts'
 import { nearest } from './nearest.ts'
 import { type Member, TooLarge, YamlReader } from './yaml-reader.ts'
@@ -28,7 +28,10 @@ export function readModelFile(text: string, today: string | null = null): ModelF
     )
   try {
     const upgraded = upgradeV1(text)
-    if (upgraded) return withNotes(readModelFile(upgraded.text, today), upgraded.notes)
+    if (upgraded) {
+      const { draft, findings } = readModelFile(upgraded.text, today)
+      return { draft, findings: [...upgradeFindings(upgraded), ...findings] }
+    }
     const reader = new YamlReader(text.startsWith('\uFEFF') ? text.slice(1) : text)
     if (reader.findings.length > 0) return { draft: null, findings: inFileOrder(reader.findings) }
     return new ModelFileReader(reader, today).read()
@@ -38,16 +41,6 @@ export function readModelFile(text: string, today: string | null = null): ModelF
     // The YAML library throws only for documents it cannot represent; that is the file's fault, not a crash of ours.
     return failed('yaml-syntax', `This is not valid YAML: ${(error as Error).message.split('\n')[0]}.`)
   }
-}
-
-/** A file of version 1 was read as version 2: lines are those of the upgraded text, and what did not come along is told. */
-function withNotes({ draft, findings }: ModelFile, notes: readonly string[]): ModelFile {
-  const info = (code: string, message: string): Finding => ({ code, severity: 'info', message, path: '', line: 1, column: 1 })
-  const told = [
-    info('bmml-v1', 'The file is BMML version 1 and was read as version 2; lines below are counted there.'),
-    ...notes.map((note) => info('bmml-v1-lost', note)),
-  ]
-  return { draft, findings: [...told, ...findings] }
 }
 
 function failed(code: string, message: string): ModelFile {

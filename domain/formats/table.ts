@@ -5,7 +5,7 @@ import type { Json } from '#kernel/json'
 import { fileName } from './file-shape.ts'
 
 /** The columns that every table has, in order; those of the attributes stand between them and the links. */
-export const tableColumns = ['block', 'element', 'key', 'parent', 'name', 'description'] as const
+const tableColumns = ['block', 'element', 'key', 'parent', 'name', 'description'] as const
 
 /** As CSV (RFC 4180). Lists are joined by semicolons, what is deeper is JSON; a cell that a spreadsheet would run is quoted by '. */
 export function modelCsv(model: BusinessModel): string {

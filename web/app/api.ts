@@ -47,6 +47,27 @@ export async function api<T>(path: string, { method = 'GET', body, commandId }: 
   )
 }
 
+/** A file with the name that the server gives it, and what it says that it leaves out. */
+export async function file(path: string): Promise<{ name: string; content: Blob; leftOut: readonly string[] }> {
+  const response = await fetch(path, { credentials: 'same-origin' }).catch(() => {
+    throw new Unreachable()
+  })
+  if (!response.ok)
+    throw new ApiError(
+      (await response.json().catch(() => null)) ?? {
+        type: 'unknown',
+        status: response.status,
+        title: `The server answered ${response.status}.`,
+      },
+    )
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'model'
+  return {
+    name,
+    content: await response.blob(),
+    leftOut: JSON.parse(decodeURIComponent(response.headers.get('x-left-out') ?? '%5B%5D')) as string[],
+  }
+}
+
 /** A fresh id for a command: it begins with the time, so that ids of one workspace stand together in the index. */
 export const newCommandId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 

@@ -56,7 +56,10 @@ const models = createRoute({ getParentRoute: () => inside, path: '/models', comp
 const canvas = createRoute({
   getParentRoute: () => inside,
   path: '/models/$modelId',
-  validateSearch: (search: Record<string, unknown>): { card?: string } => (typeof search.card === 'string' ? { card: search.card } : {}),
+  validateSearch: ({ card, panel }: Record<string, unknown>): { card?: string; panel?: 'check' | 'around' } => ({
+    ...(typeof card === 'string' ? { card } : {}),
+    ...(panel === 'check' || panel === 'around' ? { panel } : {}),
+  }),
   component: lazyRouteComponent(() => import('../features/business-model/canvas-page.tsx'), 'CanvasPage'),
 })
 const reference = createRoute({

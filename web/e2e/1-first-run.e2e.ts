@@ -1,9 +1,11 @@
 /** The first run: the printed link signs in once, four facts, and a filled canvas. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { northQuayCoffee as exampleModelFile } from '@nonet/domain/examples'
+import { exampleText } from '@nonet/domain/examples'
 import { expect, test } from '@playwright/test'
 import { expectAccessibleInBothThemes } from './signed-in.ts'
+
+const exampleModelFile = (await exampleText('north-quay-coffee')) as string
 
 test('a stranger gets from the link to a filled canvas, and the link works once', async ({ page, browser }, info) => {
   const faults: string[] = []
@@ -27,7 +29,7 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   await expect(page.getByText(/errors? in bad\.bmml/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
   await page.getByLabel('Choose a file').setInputFiles(file)
-  await expect(page.getByText('43 elements and 47 links in “North Quay Coffee”.')).toBeVisible()
+  await expect(page.getByText('44 elements and 53 links in “North Quay Coffee”.')).toBeVisible()
   await expectAccessibleInBothThemes(page)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.locator('[data-block]')).toHaveCount(9)

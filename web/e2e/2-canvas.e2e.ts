@@ -120,7 +120,7 @@ test('an edit is seen in a second window within half a second, and two people do
   test.info().annotations.push({ type: 'seen by others after', description: `${Date.now() - began} ms` })
   // The one has the card open while the other removes it: what he then saves is refused, and he is told why.
   await card(page, 'Postage').locator('[data-open]').click()
-  await other.getByRole('button', { name: /Postage ?, 4 of 4/ }).focus()
+  await other.getByRole('button', { name: /Postage ?, 4 of 5/ }).focus()
   await other.keyboard.press('Delete')
   await expect(card(page, 'Postage')).toHaveCount(0)
   await expect(page.getByRole('complementary', { name: 'Card Postage' })).toHaveCount(0)

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { northQuayCoffee as exampleModelFile } from '@nonet/domain/examples'
+import { exampleText } from '@nonet/domain/examples'
 import { readModelFile } from '@nonet/domain/formats'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
+
+const exampleModelFile = (await exampleText('north-quay-coffee')) as string
 
 export const url = (): string => process.env.NONET_E2E_URL as string
 const ownerToken = (): string => JSON.parse(readFileSync(join(process.env.NONET_E2E_DATA as string, 'server.json'), 'utf8')).token

@@ -2,8 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toDocument } from '#business-model'
-import { northQuayCoffee } from '#examples'
+import { exampleText } from '#examples'
 import { modelCsv, modelOfDraft, publish, readLines, readModelFile, readTable, verify } from '../index.ts'
+
+const northQuayCoffee = (await exampleText('north-quay-coffee')) as string
 
 const options = { name: 'Imported' }
 const codes = ({ findings }: { findings: readonly { code: string; line: number }[] }) => findings.map(({ code, line }) => `${line} ${code}`)

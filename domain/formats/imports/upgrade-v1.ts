@@ -1,8 +1,9 @@
 /** BMML version 1 as version 2: references that stood flat beside an element become its `for` and `from`. */
 import { parse, stringify } from 'yaml'
+import type { Finding } from '../finding.ts'
 
 type Data = Record<string, unknown>
-export type Upgraded = { readonly text: string; readonly notes: readonly string[] }
+type Upgraded = { readonly text: string; readonly notes: readonly string[] }
 
 const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value])
@@ -91,4 +92,13 @@ function upgradedFit(entry: unknown, notes: string[]): unknown {
       return []
     })
   return fit
+}
+
+/** What is told about a file of version 1: lines of the other findings are those of the upgraded text. */
+export function upgradeFindings({ notes }: Upgraded): Finding[] {
+  const info = (code: string, message: string): Finding => ({ code, severity: 'info', message, path: '', line: 1, column: 1 })
+  return [
+    info('bmml-v1', 'The file is BMML version 1 and was read as version 2; lines below are counted there.'),
+    ...notes.map((note) => info('bmml-v1-lost', note)),
+  ]
 }

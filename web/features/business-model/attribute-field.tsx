@@ -17,7 +17,7 @@ type AttributeFieldProps = {
 export function AttributeField({ attribute, element, name, onChange }: AttributeFieldProps) {
   const value = element.attributes[name] ?? null
   const label = word(attribute.label)
-  const help = word(attribute.question)
+  const help = `${word(attribute.question)} ${word(attribute.explains)}`
   switch (attribute.type) {
     case 'one':
       return <OneField label={label} help={help} value={value} values={allowed(attribute, element)} onChange={onChange} />

@@ -64,6 +64,11 @@ export const CanvasBlockView = memo(function CanvasBlockView({ block, segments, 
             className="w-full rounded-md border border-line border-dashed p-2 text-left text-sm text-soft hover:border-strong hover:bg-surface"
           >
             <span className="block">{word(block.asks)}</span>
+            {block.prompts.map((prompt) => (
+              <span key={prompt} className="mt-1 block text-xs">
+                {prompt}
+              </span>
+            ))}
             <span className="mt-1 block text-xs font-medium text-accent">{t('canvas.empty')}</span>
           </button>
         )}

@@ -1,5 +1,5 @@
 /** The nine blocks in the classic layout, with one menu and one keyboard for all cards. */
-import { blockIds, type Card, projectCanvas } from '@nonet/domain/business-model'
+import { blockIds, type Card, type ModelFinding, projectCanvas } from '@nonet/domain/business-model'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { t } from '#messages'
 import { ActionMenu } from '#ui'
@@ -18,9 +18,11 @@ export type CanvasHandlers = {
   readonly onDrop: (id: string, block: string, before: string | null) => void
 }
 
-export function CanvasGrid({ acts, onOpen }: { readonly acts: Acts; readonly onOpen: (id: string | null) => void }) {
+type CanvasGridProps = { readonly acts: Acts; readonly findings: readonly ModelFinding[]; readonly onOpen: (id: string | null) => void }
+
+export function CanvasGrid({ acts, findings, onOpen }: CanvasGridProps) {
   const { model } = acts
-  const canvas = useMemo(() => projectCanvas(model), [model])
+  const canvas = useMemo(() => projectCanvas(model, findings), [model, findings])
   const [renaming, setRenaming] = useState<string | null>(null)
   const [adding, setAdding] = useState<string | null>(null)
   const [menu, setMenu] = useState<{ card: Card; anchor: Element } | null>(null)

@@ -1,15 +1,23 @@
 /** One line above the canvas: the model's name and stage, undo and redo, and the ways out. */
 import { stages } from '@nonet/domain/business-model'
-import { Download, HelpCircle, Redo2, Undo2 } from 'lucide-react'
+import { HelpCircle, ListChecks, Orbit, Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { api } from '#app/api'
 import { choice, t } from '#messages'
-import { ActionMenu, IconButton, notify } from '#ui'
+import { IconButton } from '#ui'
+import { ExportMenu } from './export-menu.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import type { LiveModel } from './live-model.ts'
 import type { Acts } from './use-live-model.ts'
 
-export function CanvasHeader({ live, acts }: { readonly live: LiveModel; readonly acts: Acts }) {
+type CanvasHeaderProps = {
+  readonly live: LiveModel
+  readonly acts: Acts
+  /** How many warnings the lint has. */
+  readonly warnings: number
+  readonly onPanel: (panel: 'check' | 'around') => void
+}
+
+export function CanvasHeader({ live, acts, warnings, onPanel }: CanvasHeaderProps) {
   const [isHelping, setIsHelping] = useState(false)
   useEffect(() => {
     const help = (event: KeyboardEvent) => {
@@ -20,7 +28,7 @@ export function CanvasHeader({ live, acts }: { readonly live: LiveModel; readonl
     return () => removeEventListener('keydown', help)
   }, [])
   return (
-    <div data-chrome className="flex h-11 shrink-0 items-center gap-1 px-3">
+    <div data-chrome className="flex min-h-11 shrink-0 flex-wrap items-center gap-1 px-3">
       <ModelName key={acts.model.meta.name} acts={acts} />
       <StageChoice acts={acts} />
       <span className="ml-2 text-xs text-faint max-md:hidden" aria-live="off">
@@ -32,6 +40,19 @@ export function CanvasHeader({ live, acts }: { readonly live: LiveModel; readonl
       </IconButton>
       <IconButton label={`${t('canvas.redo')} (Ctrl+Shift+Z)`} disabled={!acts.canRedo} onClick={acts.redo}>
         <Redo2 size={16} aria-hidden />
+      </IconButton>
+      <button
+        type="button"
+        onClick={() => onPanel('check')}
+        className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-soft hover:bg-sunken hover:text-ink"
+      >
+        <ListChecks size={16} aria-hidden />
+        <span className="max-md:sr-only">{t('check.title')}</span>
+        {warnings > 0 ? <span className="text-open tabular-nums">{warnings}</span> : null}
+        <span className="sr-only">{t('check.warningCount', { count: warnings })}</span>
+      </button>
+      <IconButton label={t('around.title')} onClick={() => onPanel('around')}>
+        <Orbit size={16} aria-hidden />
       </IconButton>
       <ExportMenu modelId={live.id} />
       <IconButton label={`${t('keys.title')} (?)`} className="max-sm:hidden" onClick={() => setIsHelping(true)}>
@@ -92,35 +113,5 @@ function StageChoice({ acts }: { readonly acts: Acts }) {
         </optgroup>
       ))}
     </select>
-  )
-}
-
-type Written = { readonly fileName: string; readonly text: string; readonly lost: readonly string[] }
-
-function ExportMenu({ modelId }: { readonly modelId: string }) {
-  const save = async (path: string, type: string) => {
-    const { fileName, text, lost } = await api<Written>(`/api/business-models/${modelId}/${path}`)
-    const address = URL.createObjectURL(new Blob([text], { type }))
-    const anchor = Object.assign(document.createElement('a'), { href: address, download: fileName })
-    anchor.click()
-    URL.revokeObjectURL(address)
-    if (lost.length > 0) notify(t('canvas.lost', { count: lost.length }), { description: lost.slice(0, 5).join(', ') })
-  }
-  return (
-    <ActionMenu
-      trigger={
-        <>
-          <Download size={16} aria-hidden />
-          <span className="max-sm:hidden">{t('canvas.export')}</span>
-        </>
-      }
-      triggerLabel={t('canvas.export')}
-      entries={[
-        { label: t('canvas.export.nonet'), onSelect: () => void save('export', 'text/yaml') },
-        { label: t('canvas.export.bmml'), onSelect: () => void save('export?flavour=bmml', 'text/yaml') },
-        { label: t('canvas.export.svg'), onSelect: () => void save('render', 'image/svg+xml') },
-        { label: t('canvas.export.md'), onSelect: () => void save('render?format=md', 'text/markdown') },
-      ]}
-    />
   )
 }

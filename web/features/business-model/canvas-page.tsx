@@ -1,15 +1,17 @@
 /** The canvas of one model: nine blocks that live, the card beside them, and the acts on the whole. */
 
-import { attribution } from '@nonet/domain/business-model'
+import { attribution, lintModel } from '@nonet/domain/business-model'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { ApiError } from '#app/api'
 import { useSession } from '#app/session'
 import { t } from '#messages'
 import { EmptyState } from '#ui'
+import { AroundPanel } from './around-panel.tsx'
 import { CanvasGrid } from './canvas-grid.tsx'
 import { CanvasHeader } from './canvas-header.tsx'
 import { CardPanel } from './card-panel.tsx'
+import { CheckPanel } from './check-panel.tsx'
 import type { LiveModel } from './live-model.ts'
 import { useActs, useLiveModel } from './use-live-model.ts'
 
@@ -35,10 +37,13 @@ export function CanvasPage() {
 
 function LiveCanvas({ live }: { readonly live: LiveModel }) {
   const acts = useActs(live)
-  const { card } = useSearch({ from: '/inside/models/$modelId' })
+  const { card, panel } = useSearch({ from: '/inside/models/$modelId' })
   const navigate = useNavigate({ from: '/models/$modelId' })
-  const open = (id: string | null) => void navigate({ search: id ? { card: id } : {}, replace: true })
+  const open = useCallback((id: string | null) => void navigate({ search: id ? { card: id } : {}, replace: true }), [navigate])
+  const show = (wanted: 'check' | 'around') => void navigate({ search: panel === wanted ? {} : { panel: wanted }, replace: true })
   const { model } = acts
+  const findings = useMemo(() => lintModel(model, new Date().toISOString().slice(0, 10)), [model])
+  const close = () => open(null)
   useEffect(() => {
     document.title = `${model.meta.name} · Nonet`
     return () => {
@@ -59,13 +64,15 @@ function LiveCanvas({ live }: { readonly live: LiveModel }) {
   const element = card ? model.elements.get(card) : undefined
   return (
     <main id="content" className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-48px)] lg:flex-none">
-      <CanvasHeader live={live} acts={acts} />
+      <CanvasHeader live={live} acts={acts} warnings={findings.filter(({ severity }) => severity !== 'info').length} onPanel={show} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          <CanvasGrid acts={acts} onOpen={open} />
+          <CanvasGrid acts={acts} findings={findings} onOpen={open} />
           <footer className="px-3 py-1 text-right text-xs text-faint">{attribution}</footer>
         </div>
-        {element ? <CardPanel key={element.id} element={element} acts={acts} onClose={() => open(null)} onOpen={open} /> : null}
+        {element ? <CardPanel key={element.id} element={element} acts={acts} findings={findings} onClose={close} onOpen={open} /> : null}
+        {!element && panel === 'check' ? <CheckPanel findings={findings} acts={acts} onOpen={open} onClose={close} /> : null}
+        {!element && panel === 'around' ? <AroundPanel acts={acts} onOpen={open} onClose={close} /> : null}
       </div>
     </main>
   )

@@ -1,12 +1,13 @@
 /** The links of a card in both directions, in words, and the way to a new one. */
 import {
   type BusinessModel,
-  blocks,
   type Element,
   elementsIn,
   type Link,
+  type LinkVerb,
   linkId,
   linkVerbs,
+  places,
   verbBetween,
 } from '@nonet/domain/business-model'
 import { X } from 'lucide-react'
@@ -23,7 +24,8 @@ function linksOf(model: BusinessModel, element: Element): LinkRow[] {
     if (link.from !== element.id && link.to !== element.id) return []
     const isStart = link.from === element.id
     const other = model.elements.get(isStart ? link.to : link.from)
-    const verb = linkVerbs.find((one) => one.verb === link.verb && one.from === model.elements.get(link.from)?.kind)
+    const [start, end] = [model.elements.get(link.from), model.elements.get(link.to)]
+    const verb = verbBetween(start?.kind ?? '', end?.kind ?? '', link.verb)
     return other && verb ? [{ link, other, reads: isStart ? verb.reads : verb.readsBack }] : []
   })
 }
@@ -78,41 +80,48 @@ export function CardLinks({
   )
 }
 
+/** A link that could be made: to or from another card, by a verb that fits both. */
+type Possible = { readonly from: Element; readonly to: Element; readonly verb: LinkVerb }
+
 function NewLink({ element, acts, taken }: { readonly element: Element; readonly acts: Acts; readonly taken: readonly string[] }) {
   const { model, act } = acts
-  const groups = blocks
-    .map((block) => ({
-      label: word(block.label),
-      elements: elementsIn(model, block.id).filter(
-        (other) =>
-          other.id !== element.id &&
-          !taken.includes(other.id) &&
-          (verbBetween(element.kind, other.kind) || verbBetween(other.kind, element.kind)),
-      ),
+  const possible = (other: Element): Possible[] =>
+    linkVerbs.flatMap((verb): Possible[] => {
+      if (verb.from === element.kind && verb.to.includes(other.kind)) return [{ from: element, to: other, verb }]
+      return verb.from === other.kind && verb.to.includes(element.kind) ? [{ from: other, to: element, verb }] : []
+    })
+  const groups = places
+    .map((place) => ({
+      label: word(place.label),
+      links: elementsIn(model, place.id)
+        .filter(({ id }) => id !== element.id && !taken.includes(id))
+        .flatMap((other) => possible(other).map((link) => ({ other, link }))),
     }))
-    .filter(({ elements }) => elements.length > 0)
+    .filter(({ links }) => links.length > 0)
   if (groups.length === 0) return null
-  const link = (id: string) => {
-    const other = model.elements.get(id)
-    if (!other) return
-    const forward = verbBetween(element.kind, other.kind)
-    const [from, to] = forward ? [element, other] : [other, element]
+  const all = groups.flatMap(({ links }) => links)
+  const make = (chosen: string) => {
+    const link = all.find(({ link }) => keyOf(link) === chosen)?.link
+    if (!link) return
+    const { from, to, verb } = link
     act(
       'LinkElements',
-      { from: from.id, to: to.id },
-      t('said.linked', { from: from.name, verb: word(verbBetween(from.kind, to.kind)?.reads ?? ''), to: to.name }),
+      { from: from.id, to: to.id, verb: verb.verb },
+      t('said.linked', { from: from.name, verb: word(verb.reads), to: to.name }),
     )
   }
+  // Where one verb fits a pair the name is enough; where several do, each is told.
+  const isPlain = (other: Element) => possible(other).length === 1
   return (
     <FieldRow label={t('panel.link')}>
       {(wiring) => (
-        <Select value="" onChange={({ target }) => link(target.value)} {...wiring}>
+        <Select value="" onChange={({ target }) => make(target.value)} {...wiring}>
           <option value="">{t('panel.linkChoose')}</option>
-          {groups.map(({ label, elements }) => (
+          {groups.map(({ label, links }) => (
             <optgroup key={label} label={label}>
-              {elements.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
+              {links.map(({ other, link }) => (
+                <option key={keyOf(link)} value={keyOf(link)}>
+                  {isPlain(other) ? other.name : `${word(link.from === element ? link.verb.reads : link.verb.readsBack)} ${other.name}`}
                 </option>
               ))}
             </optgroup>
@@ -122,3 +131,5 @@ function NewLink({ element, acts, taken }: { readonly element: Element; readonly
     </FieldRow>
   )
 }
+
+const keyOf = ({ from, to, verb }: Possible) => `${verb.verb} ${from.id} ${to.id}`

@@ -1,74 +1,71 @@
 /** The card beside the canvas: what it says, what it consists of, what it is linked to. Every field saves by itself. */
-import { attributesOf, type Element, kindOf, placeOfKind } from '@nonet/domain/business-model'
+import { attributesOf, type Element, kindOf, type ModelFinding, partsOf, placeOfKind } from '@nonet/domain/business-model'
 import type { Json } from '@nonet/domain/kernel/json'
-import { Trash2, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { Trash2 } from 'lucide-react'
 import { t, word } from '#messages'
-import { Button, FieldRow, IconButton, TextArea, TextInput } from '#ui'
+import { Button, FieldRow, TextArea, TextInput } from '#ui'
 import { AttributeField } from './attribute-field.tsx'
 import { CardLinks } from './card-links.tsx'
 import { CardParts } from './card-parts.tsx'
+import { FindingList } from './finding-list.tsx'
+import { SidePanel } from './side-panel.tsx'
 import type { Acts } from './use-live-model.ts'
 
 type CardPanelProps = {
   readonly element: Element
   readonly acts: Acts
+  readonly findings: readonly ModelFinding[]
   readonly onClose: () => void
   readonly onOpen: (id: string) => void
 }
 
-export function CardPanel({ element, acts, onClose, onOpen }: CardPanelProps) {
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+export function CardPanel({ element, acts, findings, onClose, onOpen }: CardPanelProps) {
   const revise = (name: string, value: Json, former: Json) =>
     acts.act('ReviseElement', { element: element.id, set: { [name]: value }, former: { [name]: former } })
   const attributes = Object.entries(attributesOf(element.kind))
+  const kind = kindOf(element.kind)
+  const own = new Set([element.id, ...partsOf(acts.model, element).map(({ id }) => id)])
+  const open = findings.filter((finding) => finding.element !== undefined && own.has(finding.element))
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-label={t('panel.label', { name: element.name })}
-      onKeyDown={({ key, target }) =>
-        key === 'Escape' && !(target as HTMLElement).matches('input, textarea, select') ? onClose() : undefined
-      }
-      className="flex w-full flex-col overflow-y-auto outline-none border-line bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-30 lg:w-[360px] lg:shrink-0 lg:border-l"
+    <SidePanel
+      label={t('panel.label', { name: element.name })}
+      heading={word(kind?.label.one ?? placeOfKind(element.kind).label)}
+      closeLabel={t('panel.close')}
+      onClose={onClose}
     >
-      <div className="sticky top-0 z-10 flex items-center gap-1 border-b border-line bg-surface py-1.5 pr-2 pl-4">
-        <p className="min-w-0 flex-1 truncate text-xs font-medium text-soft">
-          {word(kindOf(element.kind)?.label.one ?? placeOfKind(element.kind).label)}
-        </p>
-        <IconButton label={t('panel.close')} onClick={onClose}>
-          <X size={16} aria-hidden />
-        </IconButton>
-      </div>
-      <div className="flex flex-col gap-5 p-4">
-        <Wording element={element} revise={revise} />
-        <CardParts element={element} acts={acts} />
-        <CardLinks element={element} acts={acts} onOpen={onOpen} />
-        <section className="flex flex-col gap-3">
-          <h2>{t('panel.attributes')}</h2>
-          {attributes.map(([name, attribute]) => (
-            <AttributeField
-              key={name}
-              name={name}
-              attribute={attribute}
-              element={element}
-              onChange={(value) => revise(name, value, element.attributes[name] ?? null)}
-            />
-          ))}
+      <p className="text-xs text-faint">{word(kind?.explains ?? '')}</p>
+      <Wording element={element} revise={revise} />
+      {open.length > 0 ? (
+        <section className="flex flex-col gap-2">
+          <h2>{t('check.title')}</h2>
+          <FindingList findings={open} acts={acts} />
         </section>
-        <Button
-          kind="plain"
-          className="self-start text-worse"
-          onClick={() => {
-            if (acts.remove(element.id, element.name)) onClose()
-          }}
-        >
-          <Trash2 size={16} aria-hidden />
-          {t('panel.remove')}
-        </Button>
-      </div>
-    </aside>
+      ) : null}
+      <CardParts element={element} acts={acts} />
+      <CardLinks element={element} acts={acts} onOpen={onOpen} />
+      <section className="flex flex-col gap-3">
+        <h2>{t('panel.attributes')}</h2>
+        {attributes.map(([name, attribute]) => (
+          <AttributeField
+            key={name}
+            name={name}
+            attribute={attribute}
+            element={element}
+            onChange={(value) => revise(name, value, element.attributes[name] ?? null)}
+          />
+        ))}
+      </section>
+      <Button
+        kind="plain"
+        className="self-start text-worse"
+        onClick={() => {
+          if (acts.remove(element.id, element.name)) onClose()
+        }}
+      >
+        <Trash2 size={16} aria-hidden />
+        {t('panel.remove')}
+      </Button>
+    </SidePanel>
   )
 }
 

@@ -1,11 +1,11 @@
 /** New models: empty, from the example, or from a file that is checked before anything is sent. */
 import type { ModelDraft } from '@nonet/domain/business-model'
-import type { Finding } from '@nonet/domain/formats'
 import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useId, useState } from 'react'
 import { ApiError, newCommandId, sendCommand } from '#app/api'
-import { t } from '#messages'
-import { Button, ModalDialog, notify } from '#ui'
+import { choice, t } from '#messages'
+import { Button, FieldRow, ModalDialog, notify, Select, TextArea } from '#ui'
+import { type Brought, type Understood, understand } from './read-any.ts'
 
 /** The ways to a new model; each answers with its id, or null when the server refused. */
 export function useNewModel() {
@@ -24,51 +24,63 @@ export function useNewModel() {
   return {
     createEmpty: (name: string) => send('create', { name }),
     createExample: async () => {
-      const [{ readModelFile }, { northQuayCoffee }] = await Promise.all([
-        import('@nonet/domain/formats'),
-        import('@nonet/domain/examples'),
-      ])
-      return send('import', { draft: readModelFile(northQuayCoffee).draft, source: 'north-quay-coffee.bmml' })
+      const [{ readModelFile }, { exampleText }] = await Promise.all([import('@nonet/domain/formats'), import('@nonet/domain/examples')])
+      const text = (await exampleText('north-quay-coffee')) ?? ''
+      return send('import', { draft: readModelFile(text).draft, source: 'north-quay-coffee.bmml' })
     },
     importDraft: (draft: ModelDraft, source: string) => send('import', { draft, source }),
   }
 }
 
-type Chosen = { readonly name: string; readonly draft: ModelDraft | null; readonly findings: readonly Finding[] }
 type ImportDialogProps = { readonly isOpen: boolean; readonly onClose: () => void; readonly onImported: (modelId: string) => void }
 
 export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps) {
-  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [brought, setBrought] = useState<Brought | null>(null)
+  const [understood, setUnderstood] = useState<Understood | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const { importDraft } = useNewModel()
   const close = () => {
-    setChosen(null)
+    setBrought(null)
+    setUnderstood(null)
     onClose()
+  }
+  const take = async (next: Brought) => {
+    setBrought(next)
+    setUnderstood(await understand(next))
   }
   const choose = async (file: File | undefined) => {
     if (!file) return
-    const { fileLimit, readModelFile } = await import('@nonet/domain/formats')
+    const { fileLimit } = await import('@nonet/domain/formats')
     // A file beyond the limit is not read into memory; the reader's own sentence about its size does not need the text.
     const text = file.size > fileLimit * 4 ? ' '.repeat(fileLimit + 1) : await file.text()
-    setChosen({ name: file.name, ...readModelFile(text) })
+    await take({ name: file.name, text, mapping: {} })
   }
   const go = async () => {
-    if (!chosen?.draft) return
+    if (!understood?.draft || !brought) return
     setIsBusy(true)
-    const id = await importDraft(chosen.draft, chosen.name)
+    const id = await importDraft(understood.draft, brought.name)
     setIsBusy(false)
     if (!id) return
-    notify(t('import.done', { name: chosen.draft.meta.name }))
+    notify(t('import.done', { name: understood.draft.meta.name }))
     close()
     onImported(id)
   }
   return (
     <ModalDialog title={t('import.title')} isOpen={isOpen} onClose={close} isWide>
       <FileChooser onChoose={(file) => void choose(file)} />
-      {chosen ? <Report chosen={chosen} /> : null}
+      <PasteField onPaste={(text) => void take({ name: t('import.pasted'), text, mapping: {} })} />
+      {brought && understood ? (
+        <>
+          <ColumnMapping
+            columns={understood.columns}
+            onMap={(column, field) => void take({ ...brought, mapping: { ...brought.mapping, [column]: field } })}
+          />
+          <Report name={brought.name} understood={understood} />
+        </>
+      ) : null}
       <div className="mt-5 flex justify-end gap-2">
         <Button onClick={close}>{t('common.cancel')}</Button>
-        <Button kind="primary" disabled={!chosen?.draft || isBusy} onClick={() => void go()}>
+        <Button kind="primary" disabled={!understood?.draft || isBusy} onClick={() => void go()}>
           {t('import.go')}
         </Button>
       </div>
@@ -87,12 +99,12 @@ function FileChooser({ onChoose }: { readonly onChoose: (file: File | undefined)
     <div
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
-      className="flex flex-col items-center gap-2 rounded-md border border-strong border-dashed px-4 py-8 text-sm text-soft"
+      className="flex flex-col items-center gap-2 rounded-md border border-strong border-dashed px-4 py-6 text-sm text-soft"
     >
       <input
         id={id}
         type="file"
-        accept=".bmml,.yaml,.yml,text/yaml"
+        accept=".bmml,.yaml,.yml,.csv,.tsv,.txt,.md,text/yaml,text/csv,text/plain"
         className="peer sr-only"
         onChange={({ target }) => onChoose(target.files?.[0])}
       />
@@ -107,7 +119,55 @@ function FileChooser({ onChoose }: { readonly onChoose: (file: File | undefined)
   )
 }
 
-function Report({ chosen: { name, draft, findings } }: { readonly chosen: Chosen }) {
+function PasteField({ onPaste }: { readonly onPaste: (text: string) => void }) {
+  return (
+    <div className="mt-3">
+      <FieldRow label={t('import.paste')} help={t('import.paste.help')}>
+        {(wiring) => (
+          <TextArea
+            {...wiring}
+            placeholder={t('import.paste.example')}
+            onChange={({ target }) => (target.value.trim() === '' ? undefined : onPaste(target.value))}
+          />
+        )}
+      </FieldRow>
+    </div>
+  )
+}
+
+const fields = ['name', 'description', 'block', 'key', 'parent', 'links'] as const
+
+/** What each column holds; what was recognized is chosen already. */
+function ColumnMapping({
+  columns,
+  onMap,
+}: {
+  readonly columns: Understood['columns']
+  readonly onMap: (column: string, field: string) => void
+}) {
+  if (columns.length === 0) return null
+  return (
+    <fieldset className="mt-4 grid max-h-40 grid-cols-2 gap-2 overflow-auto sm:grid-cols-3">
+      <legend className="mb-1 text-xs font-medium text-soft">{t('import.columns')}</legend>
+      {columns.map(({ column, field }) => (
+        <FieldRow key={column} label={column}>
+          {(wiring) => (
+            <Select value={field ?? '-'} onChange={({ target }) => onMap(column, target.value)} {...wiring}>
+              <option value="-">{t('import.leaveOut')}</option>
+              {[...fields, ...(field && !fields.includes(field as 'name') ? [field] : [])].map((one) => (
+                <option key={one} value={one}>
+                  {choice(one)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </FieldRow>
+      ))}
+    </fieldset>
+  )
+}
+
+function Report({ name, understood: { draft, findings } }: { readonly name: string; readonly understood: Understood }) {
   const errors = findings.filter(({ severity }) => severity === 'error')
   const shown = draft ? findings : errors
   return (

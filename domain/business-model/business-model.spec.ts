@@ -270,6 +270,16 @@ describe('undo', () => {
       .when('UndoCommand', undo, { ...free, undone: [moved] })
       .thenRefused('changed-since')
   })
+  it('INV-7 takes a move back whose links fit both kinds', () => {
+    const [room, rent] = [added(5, 'key-resource', 'kr-room'), added(6, 'cost', 'cost-rent')]
+    const before = acme(room, rent, linked('incurred_by', 6, 5))
+    const { decision } = before.when('MoveElement', { element: id(5), block: 'key-activities' })
+    const facts = 'events' in decision ? decision.events : []
+    const model = acme(room, rent, linked('incurred_by', 6, 5), ...facts)
+      .when('UndoCommand', undo, { ...free, undone: facts })
+      .thenState<BusinessModel>()
+    expect([model.elements.get(id(5))?.kind, model.links.size]).toEqual(['key-resource', 1])
+  })
   it('INV-1 does not take a name back that another holds by now', () => {
     const renamed: Fact = { type: 'BusinessModelRenamed', data: { from: 'Acme', to: 'Beta' } }
     acme(renamed)

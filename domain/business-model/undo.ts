@@ -149,7 +149,7 @@ function changedSince(model: BusinessModel, event: ModelEvent): Refusal | null {
       // A link that was made since fits the kind that it has now, not the one that would come back.
       const gained = retyped && touching(model, element.id).some((link) => !unlinked.some((known) => linkId(known) === linkId(link)))
       if (gained) return since(`What “${element.name}” is linked to`, `${touching(model, element.id).length} links`)
-      return takenKey(model, retyped?.to.key, element.id) ?? linksChanged(model, { absent: linked, present: unlinked })
+      return takenKey(model, retyped?.to.key, element.id) ?? linksChanged(model, { absent: without(linked, unlinked), present: unlinked })
     }
     case 'ElementRemoved':
       return removalChanged(model, event.data)
@@ -198,6 +198,10 @@ function linksChanged(model: BusinessModel, { absent, present }: { absent: Group
   }
   return present.every((link) => model.links.has(linkId(link))) ? null : since('A link', 'not linked')
 }
+
+/** A link that fits both kinds is let go and made again by the move; it is there before and after. */
+const without = (links: Group['links'], others: Group['links']) =>
+  links.filter((link) => !others.some((one) => linkId(one) === linkId(link)))
 
 const touching = (model: BusinessModel, id: string) => [...model.links.values()].filter((link) => link.from === id || link.to === id)
 

@@ -8,7 +8,7 @@ import type { Json } from '#kernel/json'
 import { checkDraft, type DraftedElement, type DraftedFit, type DraftedReference } from './check-draft.ts'
 import { blockOfSection, fileLimit, type KindShape, metaMembers, rootMembers, sections, shapeOfKind } from './file-shape.ts'
 import { type Finding, inFileOrder } from './finding.ts'
-import { upgradeFindings, upgradeV1 } from './imports/upgrade-v1.ts'
+import { isV1, upgradeFindings, upgradeV1 } from './imports/upgrade-v1.ts'
 import { listFault, metaFault, promptFault } from './meta-faults.ts'
 import { nearest } from './nearest.ts'
 import { type Member, TooLarge, YamlReader } from './yaml-reader.ts'
@@ -27,13 +27,13 @@ export function readModelFile(text: string, today: string | null = null): ModelF
       `The file is ${(text.length / 1e6).toFixed(1)} MB long; a model file may have ${fileLimit / 1e6} MB at most.`,
     )
   try {
-    const upgraded = upgradeV1(text)
-    if (upgraded) {
+    const reader = new YamlReader(text.startsWith('\uFEFF') ? text.slice(1) : text)
+    if (reader.findings.length > 0) return { draft: null, findings: inFileOrder(reader.findings) }
+    if (isV1(text)) {
+      const upgraded = upgradeV1(reader.json(reader.contents, ''))
       const { draft, findings } = readModelFile(upgraded.text, today)
       return { draft, findings: [...upgradeFindings(upgraded), ...findings] }
     }
-    const reader = new YamlReader(text.startsWith('\uFEFF') ? text.slice(1) : text)
-    if (reader.findings.length > 0) return { draft: null, findings: inFileOrder(reader.findings) }
     return new ModelFileReader(reader, today).read()
   } catch (error) {
     if (error instanceof TooLarge || error instanceof RangeError)

@@ -1,5 +1,6 @@
 /** BMML version 1 as version 2: references that stood flat beside an element become its `for` and `from`. */
-import { parse, stringify } from 'yaml'
+import { stringify } from 'yaml'
+import type { Json } from '#kernel/json'
 import type { Finding } from '../finding.ts'
 
 type Data = Record<string, unknown>
@@ -13,17 +14,12 @@ const segments = ['segment', 'segments', 'customer_segment', 'customer_segments'
 const values = ['value', 'values', 'for_value', 'for_values', 'value_proposition', 'value_propositions']
 const provided = ['provides', 'linked_to', 'links_to']
 
-/** The text in version 2, or null when it is not version 1. Throws nothing; what is no YAML stays as it is. */
-export function upgradeV1(text: string): Upgraded | null {
-  // A quick look, so that files of today are parsed once.
-  if (!/^version\s*:\s*["']?1(?:\.\d+)?["']?\s*(?:#.*)?$/m.test(text)) return null
-  let root: unknown
-  try {
-    root = parse(text, { maxAliasCount: 100, customTags: null as never, logLevel: 'silent' })
-  } catch {
-    return null
-  }
-  if (!isMap(root)) return null
+/** True when a file says that it is of version 1. */
+export const isV1 = (text: string): boolean => /^version\s*:\s*["']?1(?:\.\d+)?["']?\s*(?:#.*)?$/m.test(text)
+
+/** The content of a file of version 1 as the text of one of version 2. */
+export function upgradeV1(root: Json): Upgraded {
+  if (!isMap(root)) return { text: 'version: "2.0"\n', notes: [] }
   const notes: string[] = []
   const { cost_structure: structure, ...rest } = root
   const data: Data = { ...rest, version: '2.0' }

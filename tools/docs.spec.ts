@@ -22,6 +22,17 @@ let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nonet-docs-'))
   writeFileSync(join(folder, 'north-quay-coffee.bmml'), exampleModelFile)
+  // The files that the guides speak of: the roastery as two people went on with it, and one that contradicts itself.
+  const changed = (name: string, ...edits: [string, string][]) =>
+    writeFileSync(
+      join(folder, name),
+      edits.reduce((text, [from, to]) => text.replace(from, to), exampleModelFile),
+    )
+  changed('ours.bmml', ['name: Home brewers', 'name: Brewers at home'], ['stage: grow', 'stage: sustain'])
+  changed('theirs.bmml', ['name: Home brewers', 'name: Home baristas'], ['amount: "14.50"', 'amount: "15.20"'])
+  changed('contradiction.bmml', ['type: subscription\n    recurrence: recurring', 'type: subscription\n    recurrence: transaction'])
+  const lemonade = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(guide, 'published-models.md'), 'utf8'))?.[1]
+  writeFileSync(join(folder, 'lemonade.bmml'), lemonade as string)
   const broken = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(guide, 'model-files.md'), 'utf8'))?.[1]
   writeFileSync(join(folder, 'broken.bmml'), broken as string)
 })

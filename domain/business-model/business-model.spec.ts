@@ -270,6 +270,13 @@ describe('undo', () => {
       .when('UndoCommand', undo, { ...free, undone: [moved] })
       .thenRefused('changed-since')
   })
+  it('INV-7 does not take a move back when the card got parts since', () => {
+    const { decision } = acme(web).when('MoveElement', { element: id(4), block: 'customer-segments' })
+    const facts = 'events' in decision ? decision.events : []
+    acme(web, ...facts, added(9, 'job', 'job-a', { parent: id(4) }))
+      .when('UndoCommand', undo, { ...free, undone: facts })
+      .thenRefused('has-parts')
+  })
   it('INV-7 takes a move back whose links fit both kinds', () => {
     const [room, rent] = [added(5, 'key-resource', 'kr-room'), added(6, 'cost', 'cost-rent')]
     const before = acme(room, rent, linked('incurred_by', 6, 5))

@@ -7,7 +7,7 @@ import { apply } from './evolve.ts'
 import { linkId } from './links.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { type Group, removalOf } from './removal.ts'
-import { type BusinessModel, copy, followerOf } from './state.ts'
+import { type BusinessModel, copy, followerOf, partsOf } from './state.ts'
 
 type Refusal = Refused<ModelRefusal>
 
@@ -146,7 +146,9 @@ function changedSince(model: BusinessModel, event: ModelEvent): Refusal | null {
       const { retyped, unlinked, linked } = event.data
       if (retyped && !sameJson(retyped.from, { kind: element.kind, key: element.key, attributes: element.attributes }))
         return since(`“${element.name}”`, element.kind)
-      // A link that was made since fits the kind that it has now, not the one that would come back.
+      // Parts and links that were added since fit the kind that it has now, not the one that would come back.
+      const parts = retyped ? partsOf(model, element) : []
+      if (parts.length > 0) return refuse('has-parts', { name: element.name, parts: parts.length })
       const gained = retyped && touching(model, element.id).some((link) => !unlinked.some((known) => linkId(known) === linkId(link)))
       if (gained) return since(`What “${element.name}” is linked to`, `${touching(model, element.id).length} links`)
       return takenKey(model, retyped?.to.key, element.id) ?? linksChanged(model, { absent: without(linked, unlinked), present: unlinked })

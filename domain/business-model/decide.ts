@@ -1,7 +1,7 @@
 /** What a business model answers to each command; the rules are numbered in the README beside this file. */
 import { accept, type Decide, type Decision, type Envelope, refuse } from '#kernel/decider'
 import { type Json, sameJson } from '#kernel/json'
-import { type Reservation, released, reservationOf, reserved } from '#kernel/reservation'
+import { released, reservationOf, reserved } from '#kernel/reservation'
 import type { commands } from './commands.ts'
 import { attributesRefusal, formerRefusal, keyRefusal, revisionRefusal, saidOf } from './element-rules.ts'
 import type { events, ModelEvent } from './events.ts'
@@ -14,16 +14,10 @@ import { removalOf } from './removal.ts'
 import { type BusinessModel, containerOf, type Element, freeKey, idsIn, limits, stages } from './state.ts'
 import { undoEvents } from './undo.ts'
 import { versionDecisions } from './versions.ts'
-import { create, whatIfDecisions } from './what-if.ts'
+import { create, holdsName, whatIfDecisions } from './what-if.ts'
 
 type Answer = Decision<ModelEvent, ModelRefusal>
 const missing = refuse('model-missing')
-
-/** INV-1: a name is held by one model of the workspace at a time. */
-function holdsName(envelope: Envelope, name: string): boolean {
-  const { holder } = envelope.stateOf<Reservation>(reservationOf('business-model-name', name))
-  return holder !== null && holder !== envelope.target
-}
 
 /** The events on the name streams when a model changes its name; letter case alone changes none. */
 function renaming(envelope: Envelope, from: string, to: string) {

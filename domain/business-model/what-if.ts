@@ -19,7 +19,7 @@ type Answer = Decision<ModelEvent, ModelRefusal>
 const own = ['name', 'created', 'updated', 'derivedFrom', 'template']
 
 /** INV-1: a name is held by one model of the workspace at a time. */
-function holdsName(envelope: Envelope, name: string): boolean {
+export function holdsName(envelope: Envelope, name: string): boolean {
   const { holder } = envelope.stateOf<Reservation>(reservationOf('business-model-name', name))
   return holder !== null && holder !== envelope.target
 }

@@ -5,8 +5,12 @@ import { modelOfDraft, publish, readModelFile, verify, writeModelFile } from '#f
 import { airbnb } from './cases/airbnb.ts'
 import { gillette } from './cases/gillette.ts'
 import { nespresso } from './cases/nespresso.ts'
+import * as others from './cases/others.ts'
 import { skype } from './cases/skype.ts'
+import { hollisPumps } from './hollis-pumps.ts'
 import { examples } from './index.ts'
+import { kilnShare } from './kiln-share.ts'
+import { tideline } from './tideline.ts'
 
 const modelOf = (text: string) => {
   const { draft, findings } = readModelFile(text)
@@ -39,6 +43,23 @@ describe('well-known business models', () => {
   ])('%s is followed by %s alone', (pattern, followers) => {
     const found = Object.entries(cases).filter(([, text]) => follows(text).includes(pattern))
     expect(found.map(([name]) => name)).toEqual(followers)
+  })
+  it.each([
+    ['franchising', others.mcdonalds, 'recurrence: recurring', 'recurrence: transaction'],
+    ['licensing', others.arm, 'type: problem_solving', 'type: production'],
+    ['direct-selling', others.dell, 'ownership: own_direct', 'ownership: partner_indirect'],
+    ['long-tail', others.lulu, 'type: co_creation', 'type: automated'],
+    ['open', others.connectAndDevelop, 'type: strategic_alliance', 'type: buyer_supplier'],
+    ['unbundling', others.unbundledTelco, 'type: platform_network', 'type: problem_solving'],
+    ['multi-sided', kilnShare, 'market_type: multi_sided', 'market_type: niche'],
+    ['two-tier-marketplace', kilnShare, 'type: brokerage', 'type: usage_fee'],
+    ['pay-per-use', hollisPumps, 'pricing_mechanism: pay_per_use', 'pricing_mechanism: list_price'],
+    ['subscription', tideline, 'equity_goal: retention', 'equity_goal: acquisition'],
+  ])('%s is followed where it is known to be, and by one word less only nearly', (pattern, text, from, to) => {
+    const verdict = (changed: string) => detectPatterns(modelOf(changed)).find((one) => one.pattern === pattern)?.verdict
+    expect(text).toContain(from)
+    expect(verdict(text)).toBe('follows')
+    expect(verdict(text.replaceAll(from, to))).not.toBe('follows')
   })
   it('names the evidence, and without any of it the verdict is another', () => {
     for (const text of Object.values(cases)) {

@@ -11,16 +11,18 @@ type AttributeFieldProps = {
   readonly name: string
   readonly attribute: Attribute
   readonly element: Element
+  /** What the model adds to this closed list. */
+  readonly added: readonly string[]
   readonly onChange: (value: Json) => boolean
 }
 
-export function AttributeField({ attribute, element, name, onChange }: AttributeFieldProps) {
+export function AttributeField({ attribute, element, name, added, onChange }: AttributeFieldProps) {
   const value = element.attributes[name] ?? null
   const label = word(attribute.label)
   const help = `${word(attribute.question)} ${word(attribute.explains)}`
   switch (attribute.type) {
     case 'one':
-      return <OneField label={label} help={help} value={value} values={allowed(attribute, element)} onChange={onChange} />
+      return <OneField label={label} help={help} value={value} values={[...allowed(attribute, element), ...added]} onChange={onChange} />
     case 'score':
       return (
         <OneField
@@ -32,7 +34,7 @@ export function AttributeField({ attribute, element, name, onChange }: Attribute
         />
       )
     case 'many':
-      return <ManyField label={label} help={help} value={value} values={attribute.of} onChange={onChange} />
+      return <ManyField label={label} help={help} value={value} values={[...attribute.of, ...added]} onChange={onChange} />
     case 'text':
       return (
         <FieldRow label={label} help={help}>

@@ -50,6 +50,7 @@ export function CardPanel({ element, acts, findings, onClose, onOpen }: CardPane
             key={name}
             name={name}
             attribute={attribute}
+            added={acts.model.meta.lists?.[`${element.kind}.${name}`] ?? []}
             element={element}
             onChange={(value) => revise(name, value, element.attributes[name] ?? null)}
           />

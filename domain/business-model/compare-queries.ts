@@ -3,11 +3,11 @@ import * as z from 'zod'
 import type { Json } from '#kernel/json'
 import { stateQuery } from '#kernel/query'
 import { type Difference, differenceBetween } from './compare/difference.ts'
-import { mergeModels } from './compare/merge.ts'
 import { storyOf } from './compare/sentences.ts'
-import { fromDocument, modelContentId } from './document.ts'
+import { modelContentId } from './document.ts'
 import { brief, briefs } from './presented.ts'
 import type { BusinessModel } from './state.ts'
+import { adoption } from './what-if.ts'
 
 const permission = 'business-model:view'
 const answer = z.looseObject({})
@@ -67,12 +67,11 @@ export const compareQueries = {
     others: ({ from }) => [{ id: from }],
     answer: (model: BusinessModel, { from }, { id }, [read]) => {
       const other = read?.state as BusinessModel
-      const base = other.origin?.model === id ? other.origin : model.origin?.model === from ? model.origin : null
-      if (!base) return { isPossible: false, conflicts: [], story: null }
-      const merged = mergeModels({ base: fromDocument(base.document), ours: model, theirs: other }, {}, ['name', 'template'])
+      const merged = adoption(model, id, other, from)
+      if (!merged) return { isPossible: false, conflicts: [], story: null }
       return {
         isPossible: true,
-        baseVersion: base.version,
+        baseVersion: merged.base.version,
         conflicts: merged.conflicts as unknown as Json,
         story: storyOf(model, merged.model) as unknown as Json,
         contentId: modelContentId(merged.model),

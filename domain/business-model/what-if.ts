@@ -4,12 +4,12 @@ import type { Json } from '#kernel/json'
 import { type Reservation, reservationOf, reserved } from '#kernel/reservation'
 import type { commands } from './commands.ts'
 import { composeModels } from './compare/compose.ts'
-import { mergeModels } from './compare/merge.ts'
+import { mergeModels, type Settlement } from './compare/merge.ts'
 import { patchBetween } from './compare/patch.ts'
 import { fromDocument, type ModelDocument, toDocument } from './document.ts'
 import type { events, ModelEvent } from './events.ts'
 import type { ModelRefusal } from './refusals.ts'
-import { type BusinessModel, initial, limits, type Meta } from './state.ts'
+import { type BusinessModel, initial, limits, type Meta, type Origin } from './state.ts'
 import { modelStream } from './versions.ts'
 
 type Table = Decide<BusinessModel, typeof commands, typeof events, ModelRefusal>
@@ -17,6 +17,18 @@ type Answer = Decision<ModelEvent, ModelRefusal>
 
 /** What a model keeps of its own whatever it adopts: what it is called, and when and from what it was made. */
 const own = ['name', 'created', 'updated', 'derivedFrom', 'template']
+
+/** INV-11: what a model and its what-if, in either role, have in common; null when they are strangers. */
+function baseOf(model: BusinessModel, id: string, other: BusinessModel, from: string): Origin | null {
+  if (other.origin?.model === id) return other.origin
+  return model.origin?.model === from ? model.origin : null
+}
+
+/** The merge that adopting would make, and the base that it rests on; null when there is none. */
+export function adoption(model: BusinessModel, id: string, other: BusinessModel, from: string, settle?: Settlement) {
+  const base = baseOf(model, id, other, from)
+  return base && { base, ...mergeModels({ base: fromDocument(base.document), ours: model, theirs: other }, settle, own) }
+}
 
 /** INV-1: a name is held by one model of the workspace at a time. */
 export function holdsName(envelope: Envelope, name: string): boolean {
@@ -55,10 +67,9 @@ export const whatIfDecisions: Pick<Table, 'ForkBusinessModel' | 'AdoptModel' | '
     const other = envelope.stateOf<BusinessModel>(modelStream(from))
     if (other.status === 'absent') return absent
     const isWhatIf = other.origin?.model === envelope.target
-    const base = isWhatIf ? other.origin : model.origin?.model === from ? model.origin : null
-    if (!base) return refuse('no-common-base', { name: other.meta.name }) // INV-11
-    const sides = { base: fromDocument(base.document), ours: model, theirs: other }
-    const { model: merged, conflicts } = mergeModels(sides, settle, own)
+    const merge = adoption(model, envelope.target, other, from, settle)
+    if (!merge) return refuse('no-common-base', { name: other.meta.name }) // INV-11
+    const { base, model: merged, conflicts } = merge
     const open = conflicts.filter(({ isSettled }) => !isSettled)
     if (open.length > 0)
       return refuse('merge-conflicts', { count: open.length, places: open.map(({ place }) => place), conflicts: open as unknown as Json }) // INV-12

@@ -76,3 +76,12 @@ export const metaMembers: Readonly<Record<string, string>> = {
 }
 /** What the limit of a model file is, in characters. */
 export const fileLimit = 4_000_000
+
+/** A name for a file: the words of the model's name. */
+export const fileNameOf = (name: string, extension: string): string => {
+  const words = name
+    .normalize('NFKD')
+    .replace(/[^\w]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return `${words.toLowerCase() || 'model'}.${extension}`
+}

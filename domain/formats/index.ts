@@ -2,7 +2,7 @@
 
 export { type LaidText, layOut, palette } from './canvas-layout.ts'
 export { modelOfDraft } from './draft-model.ts'
-export { fileLimit, fileName } from './file-shape.ts'
+export { fileLimit, fileName, fileNameOf } from './file-shape.ts'
 export type { Finding, Severity } from './finding.ts'
 export { readLines } from './imports/read-lines.ts'
 export { type ReadTable, readTable } from './imports/read-table.ts'

@@ -4,21 +4,12 @@ import type { BusinessModel } from '#business-model'
 import type { Context } from '#kernel/context'
 import type { Json } from '#kernel/json'
 import { stateQuery } from '#kernel/query'
+import { fileNameOf } from './file-shape.ts'
 import { publish } from './published.ts'
 import { writeModelFile } from './write-model-file.ts'
 
 const permission = 'business-model:view'
 const written = z.object({ fileName: z.string(), text: z.string(), lost: z.array(z.string()) })
-
-/** A name for a file: the words of the model's name. */
-const fileNameOf = (name: string, extension: string) =>
-  `${
-    name
-      .normalize('NFKD')
-      .replace(/[^\w]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .toLowerCase() || 'model'
-  }.${extension}`
 
 export const formatsContext: Context = {
   name: 'formats',

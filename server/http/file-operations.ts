@@ -1,5 +1,6 @@
 /** Models as files to take away: pictures, tables, and the page through time, drawn from the model as it is or was. */
 import { type BusinessModel, businessModel, toDocument } from '@nonet/domain/business-model'
+import { fileNameOf } from '@nonet/domain/formats'
 import { isUuid } from '@nonet/domain/kernel/ids'
 import { formats } from '@nonet/files'
 import * as z from 'zod'
@@ -50,7 +51,7 @@ async function answerFile(store: Store, { context, identity, id, query }: Operat
   const { bytes, lost } = await draw({ ending: format, paper, moments: [...earlier, now] })
   return context.body(new Uint8Array(bytes), 200, {
     'content-type': formats[format]?.type ?? 'application/octet-stream',
-    'content-disposition': `attachment; filename="${fileNameOf(model.meta.name)}.${format}"`,
+    'content-disposition': `attachment; filename="${fileNameOf(model.meta.name, format)}"`,
     // Headers are Latin-1; the sentences may not be.
     'x-left-out': encodeURIComponent(JSON.stringify(lost)),
   })
@@ -73,11 +74,3 @@ async function momentsBefore(store: Store, workspaceId: string, id: string, last
   }
   return moments
 }
-
-/** A name for a file: the words of the model's name. */
-const fileNameOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/[^\w]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .toLowerCase() || 'model'

@@ -139,7 +139,7 @@ describe('nonet with a server', () => {
   })
   it('makes tokens that work elsewhere', async () => {
     const { out } = await ask('token', 'create', '--name', 'ci', '--role', 'viewer')
-    expect(out).toMatch(/^nonet_\S{43}\n$/)
+    expect(out).toMatch(/^nonet_k_\S{43}\n$/)
     const listed = await fetch(`${serving.url}/api/business-models`, { headers: { authorization: `Bearer ${out.trim()}` } })
     expect(listed.status).toBe(200)
   })

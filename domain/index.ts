@@ -2,6 +2,6 @@
 import { businessModelContext } from '#business-model'
 import { formatsContext } from '#formats'
 import { type Registry, registry } from '#kernel/context'
-import { workspaceContext } from '#workspace'
+import { authority, workspaceContext } from '#workspace'
 
-export const domain: Registry = registry([workspaceContext, businessModelContext, formatsContext])
+export const domain: Registry = registry([workspaceContext, businessModelContext, formatsContext], authority)

@@ -34,6 +34,9 @@ const listed = z
 const side = z.enum(['base', 'ours', 'theirs'])
 const model = z.uuid().describe('The id of a business model')
 const permission = 'business-model:edit'
+/** Decided per element that is touched; a command that spans the model needs who sees all of it. */
+const onElements = 'element:edit'
+const onWhole = 'business-model:replace'
 
 /** What a model adds to closed lists, and what its empty blocks ask. */
 const lists = z.record(listName, z.array(listed).max(limits.listed))
@@ -126,7 +129,7 @@ export const commands = {
   AddElement: command({
     verb: 'add-element',
     summary: 'Put a card into its block, or a part into its card. A name is enough.',
-    permission,
+    permission: onElements,
     payload: z.strictObject({
       element: uuid.optional().describe('The id of the new element; made for you when left out'),
       kind,
@@ -141,7 +144,7 @@ export const commands = {
   ReviseElement: command({
     verb: 'revise-element',
     summary: 'Change the name, key, description or typed attributes of an element; null clears one.',
-    permission,
+    permission: onElements,
     payload: z.strictObject({
       element: uuid,
       set: z.record(z.string().max(60), json).refine((set) => Object.keys(set).length > 0, 'names no attribute; name at least one'),
@@ -151,13 +154,13 @@ export const commands = {
   MoveElement: command({
     verb: 'move-element',
     summary: 'Move an element within its list, or a card to another block, where it becomes of that kind.',
-    permission,
+    permission: onElements,
     payload: z.strictObject({ element: uuid, block: z.string().max(60).optional(), before }),
   }),
   LinkElements: command({
     verb: 'link',
     summary: 'Link two elements; the verb follows from their kinds.',
-    permission,
+    permission: onElements,
     payload: z.strictObject({
       from: uuid,
       to: uuid,
@@ -171,19 +174,19 @@ export const commands = {
   UnlinkElements: command({
     verb: 'unlink',
     summary: 'Take away the link between two elements, in one fit or in all.',
-    permission,
+    permission: onElements,
     payload: z.strictObject({ from: uuid, to: uuid, fit: key.optional() }),
   }),
   RemoveElement: command({
     verb: 'remove-element',
     summary: 'Take an element off the canvas with its parts and links; undo brings all of it back.',
-    permission,
+    permission: onElements,
     payload: z.strictObject({ element: uuid }),
   }),
   ImportModel: command({
     verb: 'import',
     summary: 'Bring a drafted model in: a new one, or into this one by key, where nothing is taken away.',
-    permission,
+    permission: onWhole,
     creates: true,
     payload: z.strictObject({ draft: modelDraft, source: lineOfText(200).optional().describe('The name of the file') }),
     writes: ({ draft }, _target, state) => ((state as BusinessModel).status === 'absent' ? [modelName(draft.meta.name)] : []),
@@ -198,13 +201,14 @@ export const commands = {
       version: z.int().min(1).optional().describe('The version to begin from; the last when left out'),
       name,
     }),
-    reads: ({ source, version }) => [modelStream(source, version)],
+    // As it is now too: what is hidden today stays hidden in what is made of an earlier version.
+    reads: ({ source, version }) => [modelStream(source, version), ...(version === undefined ? [] : [modelStream(source)])],
     writes: ({ name }) => [modelName(name)],
   }),
   AdoptModel: command({
     verb: 'adopt',
     summary: 'Take over what a what-if changed, or bring a what-if up to date with its origin; refused while conflicts are open.',
-    permission,
+    permission: onWhole,
     payload: z.strictObject({
       from: model,
       settle: z
@@ -263,14 +267,14 @@ export const commands = {
   RestoreVersion: command({
     verb: 'restore',
     summary: 'Make the model again what it was at a version; everything since stays in its history.',
-    permission,
+    permission: onWhole,
     payload: z.strictObject({ version: z.int().min(1) }),
     reads: ({ version }, { target }) => [modelStream(target, version)],
   }),
   UndoCommand: command({
     verb: 'undo',
     summary: 'Take one earlier command back; refused where what it touched changed since.',
-    permission,
+    permission: onElements,
     undoes: true,
     payload: z.strictObject({ command: z.uuid().describe('The id of the command to undo') }),
     writes: (_payload, _target, _state, undone) => namesIn(undone),

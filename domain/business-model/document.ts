@@ -1,6 +1,7 @@
 /** The document of a model as JSON: what HTTP answers, what a keyframe keeps, and what the content id is taken of. */
 import { contentId } from '#kernel/content-id'
 import type { Json } from '#kernel/json'
+import { keepsToFinance } from './labels.ts'
 import { type Link, linkId } from './links.ts'
 import { placeIds } from './places.ts'
 import {
@@ -38,20 +39,28 @@ export function fill(model: BusinessModel, document: ModelDocument): void {
     else order.set(container, [element.id])
     model.elements.set(element.id, element)
     model.keys.set(element.key, element.id)
+    if (keepsToFinance(element)) model.isRestricted = true
   }
   for (const [container, ids] of order) model.order.set(container, ids)
   for (const link of document.links) model.links.set(linkId(link), link)
 }
 
 /** Everything that a keyframe has to keep: the document, the named versions, and where the model came from. */
-type Frozen = ModelDocument & { readonly versions?: readonly NamedVersion[]; readonly origin?: Origin | null }
+type Frozen = ModelDocument & {
+  readonly versions?: readonly NamedVersion[]
+  readonly origin?: Origin | null
+  readonly isRestricted?: boolean
+}
 export const freeze = (model: BusinessModel): Frozen => ({
   ...toDocument(model),
   versions: [...model.versions.values()],
   origin: model.origin,
+  isRestricted: model.isRestricted,
 })
-export function thaw({ versions = [], origin = null, ...document }: Frozen): BusinessModel {
-  return { ...fromDocument(document), versions: new Map(versions.map((version) => [version.name, version])), origin }
+export function thaw({ versions = [], origin = null, isRestricted = false, ...document }: Frozen): BusinessModel {
+  const model = fromDocument(document)
+  const named = new Map(versions.map((version) => [version.name, version]))
+  return { ...model, versions: named, origin, isRestricted: isRestricted || model.isRestricted }
 }
 
 /** The document in its one order: links sorted, so that equal models are equal texts however they came about. */

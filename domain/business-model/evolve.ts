@@ -3,6 +3,7 @@ import type { Evolve } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 import { fill } from './document.ts'
 import type { Change, events, ModelEvent } from './events.ts'
+import { documentKeepsToFinance, keepsToFinance } from './labels.ts'
 import { type Link, linkId } from './links.ts'
 import { type BusinessModel, containerOfElement, type Element, idsIn, type Meta } from './state.ts'
 
@@ -17,6 +18,7 @@ function place(model: BusinessModel, { element, before }: Placed): void {
   model.order.set(container, at < 0 ? [...ids, element.id] : ids.toSpliced(at, 0, element.id))
   model.elements.set(element.id, element)
   model.keys.set(element.key, element.id)
+  if (keepsToFinance(element)) model.isRestricted = true
 }
 
 function displace(model: BusinessModel, element: Element): void {
@@ -99,6 +101,7 @@ export const evolve: Evolve<BusinessModel, typeof events> = {
     forgetKey(model, element)
     model.elements.set(id, next)
     model.keys.set(next.key, id)
+    if (keepsToFinance(next)) model.isRestricted = true
   },
   ElementMoved(model, { element: id, before, retyped, unlinked, linked }) {
     const element = model.elements.get(id) as Element
@@ -127,6 +130,7 @@ export const evolve: Evolve<BusinessModel, typeof events> = {
   ModelAdopted: (model, { changes }) => applyAll(model, changes),
   BaseMoved(model, origin) {
     model.origin = origin
+    if (documentKeepsToFinance(origin.document)) model.isRestricted = true
   },
   VersionRestored: (model, { changes }) => applyAll(model, changes),
   VersionNamed(model, version) {

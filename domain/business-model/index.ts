@@ -11,7 +11,8 @@ import { evolve } from './evolve.ts'
 import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { copy, initial } from './state.ts'
-import { businessModels, elements, versions } from './views.ts'
+import { businessModels, elements, restrictedModels, versions } from './views.ts'
+import { access } from './visibility.ts'
 
 export const businessModel = aggregate({
   name: 'business-model',
@@ -26,13 +27,14 @@ export const businessModel = aggregate({
   namedVersions: (model) => new Map([...model.versions.values()].map(({ name, version }) => [name, version])),
   decide,
   evolve,
+  access,
 })
 
 export const businessModelContext: Context = {
   name: 'business-model',
   aggregates: [businessModel, reservation],
   queries: { 'business-model': queries },
-  views: [businessModels, elements, versions],
+  views: [businessModels, elements, versions, restrictedModels],
   reactions: [],
 }
 
@@ -71,3 +73,4 @@ export {
   stages,
 } from './state.ts'
 export { businessModels, elements as elementsView } from './views.ts'
+export { elementRecord } from './visibility.ts'

@@ -50,6 +50,10 @@ export type BusinessModel = {
   /** By name. */
   readonly versions: Map<string, NamedVersion>
   origin: Origin | null
+  /** True once anything in it was kept to finance; its history stays so, whatever the labels say later. */
+  isRestricted: boolean
+  /** True for the model as somebody sees it who does not see all of it. */
+  isPartial?: boolean
 }
 
 /** The limits of one model. */
@@ -69,6 +73,7 @@ export const initial = (): BusinessModel => ({
   keys: new Map(),
   versions: new Map(),
   origin: null,
+  isRestricted: false,
 })
 
 /** Copies the tables, not their rows: rows are never changed, only replaced. */
@@ -81,6 +86,8 @@ export const copy = (model: BusinessModel): BusinessModel => ({
   keys: new Map(model.keys),
   versions: new Map(model.versions),
   origin: model.origin,
+  isRestricted: model.isRestricted,
+  ...(model.isPartial ? { isPartial: true } : {}),
 })
 
 /** The container in which an element of a kind is ordered. */

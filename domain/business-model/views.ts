@@ -2,8 +2,10 @@
 import type { RecordedEvent } from '#kernel/event'
 import { streamParts } from '#kernel/event'
 import type { Json } from '#kernel/json'
+import { listText } from '#kernel/policy'
 import { add, insert, type RowOperation, remove, set, view } from '#kernel/view'
 import type { Change, ModelEvent } from './events.ts'
+import { keepsToFinance } from './labels.ts'
 import { isOnCanvas, placeOfKind } from './places.ts'
 import type { Element } from './state.ts'
 
@@ -62,6 +64,14 @@ export const businessModels = view({
   },
   key: ['model_id'],
   indexes: [['name']],
+  guard: {
+    action: 'business-model:view',
+    kind: 'business-model',
+    facts: {
+      sharedWith: `(select ' ' || string_agg(trim(e.shared_with), ' ') || ' ' from elements e
+        where e.workspace_id = business_models.workspace_id and e.model_id = business_models.model_id and e.shared_with <> '')`,
+    },
+  },
   on: {
     BusinessModelCreated: (event: Recorded<'BusinessModelCreated'>) => {
       const { name, tagline, portfolio, stage, template } = event.data.meta
@@ -118,7 +128,25 @@ function elementRow(model: string, element: Element) {
     key: element.key,
     parent_id: element.parent ?? null,
     name: element.name,
+    ...labelsOf(element.attributes),
   })
+}
+
+/** What rules look at, as columns. */
+function labelsOf({ visibility = 'internal', sharedWith = [], owner = null }: Readonly<Record<string, Json>>) {
+  return { visibility, shared_with: listText(sharedWith as string[]), owner }
+}
+const labelNames = ['visibility', 'sharedWith', 'owner']
+
+/** Only the columns whose attributes a revision names. */
+function labelChanges(changes: Record<string, { to: Json }>): Record<string, Json> {
+  const said = Object.fromEntries(labelNames.filter((name) => changes[name]).map((name) => [name, changes[name]?.to ?? null]))
+  const columns = labelsOf(Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)))
+  return {
+    ...('visibility' in said ? { visibility: columns.visibility } : {}),
+    ...('sharedWith' in said ? { shared_with: columns.shared_with } : {}),
+    ...('owner' in said ? { owner: columns.owner } : {}),
+  }
 }
 
 /** What one change does to the rows of the elements. */
@@ -131,8 +159,9 @@ function elementRows(model: string, change: Change): RowOperation[] {
     case 'ElementRemoved':
       return change.data.elements.map(({ element }) => remove({ model_id: model, element_id: element.id }))
     case 'ElementRevised': {
-      const { name, key } = change.data.changes
-      const values = { ...(name ? { name: name.to } : {}), ...(key ? { key: key.to } : {}) }
+      const changes = change.data.changes as Record<string, { to: Json }>
+      const { name, key } = changes
+      const values = { ...(name ? { name: name.to } : {}), ...(key ? { key: key.to } : {}), ...labelChanges(changes) }
       return Object.keys(values).length > 0 ? [set({ model_id: model, element_id: change.data.element }, values)] : []
     }
     case 'ElementMoved': {
@@ -151,8 +180,31 @@ const allRows = (event: Compound) => event.data.changes.flatMap((change) => elem
 export const elements = view({
   name: 'elements',
   answers: 'Which elements are there in all models, by name and block?',
-  columns: { model_id: 'uuid', element_id: 'uuid', block: 'text', kind: 'text', key: 'text', parent_id: 'uuid', name: 'text' },
+  columns: {
+    model_id: 'uuid',
+    element_id: 'uuid',
+    block: 'text',
+    kind: 'text',
+    key: 'text',
+    parent_id: 'uuid',
+    name: 'text',
+    visibility: 'text',
+    shared_with: 'text',
+    owner: 'text',
+  },
   key: ['model_id', 'element_id'],
+  guard: {
+    action: 'element:view',
+    kind: 'element',
+    facts: {
+      // A row does not know the labels of its card: parts of a model that keeps something to finance are found by finance only.
+      visibility: `(case when parent_id is not null and exists (select from restricted_models r
+        where r.workspace_id = elements.workspace_id and r.model_id = elements.model_id) then 'finance' else visibility end)`,
+      sharedWith: 'shared_with',
+      owner: 'owner',
+      block: 'block',
+    },
+  },
   on: {
     ElementAdded: rows,
     ElementRestored: rows,
@@ -180,6 +232,7 @@ export const versions = view({
     named_at: 'timestamp',
   },
   key: ['model_id', 'name'],
+  guard: { action: 'business-model:view-history', kind: 'business-model', facts: {} },
   on: {
     VersionNamed: (event: Recorded<'VersionNamed'>) => {
       const { name, note, version, contentId } = event.data
@@ -197,5 +250,39 @@ export const versions = view({
       ]
     },
     VersionUnnamed: (event: Recorded<'VersionUnnamed'>) => [remove({ model_id: modelOf(event), name: event.data.name })],
+  },
+})
+
+/** True when something that is kept to finance stands anywhere in the data of an event. */
+function mentionsFinance(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false
+  if ('attributes' in data && keepsToFinance(data as Element)) return true
+  if ('changes' in data && keepsToFinance({ attributes: revisedTo((data as { changes: unknown }).changes) })) return true
+  return Object.values(data).some(mentionsFinance)
+}
+const revisedTo = (changes: unknown): Record<string, Json> =>
+  Object.fromEntries(
+    Object.entries((changes ?? {}) as Record<string, { to?: Json } | null>).flatMap(([name, change]) =>
+      change?.to !== undefined && change.to !== null ? [[name, change.to]] : [],
+    ),
+  )
+const restricted = (event: RecordedEvent) => (mentionsFinance(event.data) ? [insert({ model_id: modelOf(event) })] : [])
+
+export const restrictedModels = view({
+  name: 'restricted_models',
+  answers: 'In which models is or was something kept to finance?',
+  columns: { model_id: 'uuid' },
+  key: ['model_id'],
+  on: {
+    ElementAdded: restricted,
+    ElementRevised: restricted,
+    ElementRestored: restricted,
+    ElementRemoved: restricted,
+    ModelImported: restricted,
+    ImportUndone: restricted,
+    ModelAdopted: restricted,
+    VersionRestored: restricted,
+    ModelForked: restricted,
+    BaseMoved: restricted,
   },
 })

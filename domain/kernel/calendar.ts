@@ -45,3 +45,26 @@ function dayNumber(day: string): number {
   const days = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1
   return 365 * shifted + Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400) + days
 }
+
+/** ISO 8601 in UTC, with milliseconds, of milliseconds since 1970: `2026-11-25T12:00:00.000Z`. */
+export function momentText(momentMs: number): string {
+  const days = Math.floor(momentMs / 86_400_000)
+  const ms = momentMs - days * 86_400_000
+  const part = (unit: number, most: number, width = 2) => String(Math.floor(ms / unit) % most).padStart(width, '0')
+  return `${dayText(days + 719_468)}T${part(3_600_000, 24)}:${part(60_000, 60)}:${part(1_000, 60)}.${part(1, 1_000, 3)}Z`
+}
+
+/** The inverse of `dayNumber`. Source: Howard Hinnant, days from civil. */
+function dayText(number: number): string {
+  const era = Math.floor(number / 146_097)
+  const dayOfEra = number - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153)
+  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1
+  const month = shifted < 10 ? shifted + 3 : shifted - 9
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

@@ -10,6 +10,12 @@ export type CommandDefinition<Payload extends z.ZodType = z.ZodType> = {
   readonly payload: Payload
   /** Who may: looked up in the policy of the workspace; denied unless allowed. */
   readonly permission: string
+  /** True for what only the program itself sends, such as recording a sign-in; no door offers it. */
+  readonly isInternal?: boolean
+  /** Fields of the payload about a person; the door keeps them apart under the target's id and hands on a keyed digest of each. */
+  readonly personal?: readonly string[]
+  /** The payload field that gets the hash of a secret which the door makes and shows once. */
+  readonly mints?: string
   /** True when the command makes the aggregate that it addresses. */
   readonly creates?: boolean
   /** True when the payload names a command to undo, whose events the decider then finds in the envelope. */

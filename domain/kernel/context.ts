@@ -1,6 +1,7 @@
 /** A context is what one folder of the domain offers to programs: aggregates, queries, views and reactions. */
 import { assert } from './assert.ts'
 import type { AnyAggregate } from './decider.ts'
+import type { Actor, Policy } from './policy.ts'
 import type { QueryDefinition } from './query.ts'
 import type { Reaction } from './reaction.ts'
 import type { View } from './view.ts'
@@ -15,15 +16,32 @@ export type Context = {
   readonly reactions: readonly Reaction[]
 }
 
+/** How programs find out who may do what: the policy, whom a member's state makes them, and what the workspace adds. */
+export type Authority = {
+  readonly policy: Policy
+  /** The aggregate whose streams are the members, and the one that keeps the workspace's own rules. */
+  readonly members: string
+  readonly workspaces: string
+  readonly approvals: string
+  /** Null when the member may do nothing at all. */
+  readonly actorOf: (member: unknown, id: string, scopes: readonly string[]) => Actor | null
+  /** The roles of which one must approve the command before it is done, or null. */
+  readonly approversOf: (workspace: unknown, command: string) => readonly string[] | null
+  /** The command that whoever does this one must not have done on the same record, or null. */
+  readonly separatedFrom: (workspace: unknown, command: string) => readonly string[]
+}
+
 /** Everything that the programs know of the domain, checked once for names that collide. */
 export type Registry = {
   readonly aggregates: ReadonlyMap<string, AnyAggregate>
   readonly queries: ReadonlyMap<string, Readonly<Record<string, QueryDefinition>>>
   readonly views: readonly View[]
   readonly reactions: readonly Reaction[]
+  /** Without it every command is trusted, as in tests of the store. */
+  readonly authority?: Authority
 }
 
-export function registry(contexts: readonly Context[]): Registry {
+export function registry(contexts: readonly Context[], authority?: Authority): Registry {
   const aggregates = new Map<string, AnyAggregate>()
   const queries = new Map<string, Readonly<Record<string, QueryDefinition>>>()
   const views = new Map<string, View>()
@@ -43,7 +61,8 @@ export function registry(contexts: readonly Context[]): Registry {
       views.set(view.name, view)
     }
   }
-  return { aggregates, queries, views: [...views.values()], reactions: contexts.flatMap((context) => context.reactions) }
+  const reactions = contexts.flatMap((context) => context.reactions)
+  return { aggregates, queries, views: [...views.values()], reactions, ...(authority ? { authority } : {}) }
 }
 
 function claim(names: Set<string>, name: string): void {

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { assert } from './assert.ts'
 import type { CommandDefinition } from './command.ts'
 import type { Json } from './json.ts'
+import type { Protected } from './policy.ts'
 
 /** What surrounds a command: everything a decision may know besides the state and the payload. Deciders have no clock. */
 export type Envelope = {
@@ -40,7 +41,30 @@ export type Accepted<Event extends Fact = Fact> = {
 }
 export type Decision<Event extends Fact = Fact, Code extends string = string> = Accepted<Event> | Refused<Code>
 
+/** One thing that a command does to one record, as the policy is asked about it. */
+export type Touch = { readonly action: string; readonly record: Protected }
+/** What the policy needs to know of an aggregate; without it every command is one touch of a record without facts. */
+export type AggregateAccess<State> = {
+  /** The record itself with the facts that rules look at. */
+  readonly record: (state: State, id: string) => Protected
+  /** The action that says whether somebody may know that the record is there. */
+  readonly seenBy: string
+  /** What a command does to which records; `undone` are the events that it takes back. */
+  readonly touches?: (
+    state: State,
+    command: { readonly name: string; readonly payload: unknown; readonly permission: string },
+    target: string,
+    undone: readonly Fact[],
+  ) => readonly Touch[]
+  /** The state without what `sees` denies; the same object when nothing is hidden. */
+  readonly masked?: (state: State, sees: (touch: Touch) => boolean, id: string) => State
+  /** An earlier state without what is hidden today. */
+  readonly maskedPast?: (past: State, now: State, sees: (touch: Touch) => boolean, id: string) => State
+}
+
 export type EventDefinition<Schema extends z.ZodType = z.ZodType> = {
+  /** Members of the data that no reader of the log gets to see, such as the hash of a secret. */
+  readonly withheld?: readonly string[]
   /** The version written today; older ones are brought up by `upcast`. */
   readonly version: number
   readonly schema: Schema
@@ -88,6 +112,7 @@ export type Aggregate<
   readonly namedVersions?: (state: State) => ReadonlyMap<string, number>
   readonly decide: Decide<State, C, E, Code>
   readonly evolve: Evolve<State, E>
+  readonly access?: AggregateAccess<State>
 }
 
 /** An aggregate whose types are forgotten, as registries and the store hold it. */

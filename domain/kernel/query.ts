@@ -47,6 +47,8 @@ export type AllQuery<State = unknown, Input extends z.ZodType = z.ZodType> = Que
 export type SelectQuery<Input extends z.ZodType = z.ZodType> = QueryBase<Input> & {
   readonly from: 'view'
   readonly view: View
+  /** The column that names a person, and what is told of them beside the columns, as far as the reader may see it. */
+  readonly personal?: { readonly subject: string; readonly fields: readonly string[] }
   /** Columns of the answer, in order; what is not named is not shown. */
   readonly shows: readonly string[]
   readonly filters: readonly string[]

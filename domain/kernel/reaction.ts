@@ -12,7 +12,11 @@ export type Reaction = {
   readonly sends: (event: RecordedEvent<any>) => readonly ReactionCommand[]
 }
 /** A command to send; `dueAt` (ISO 8601) makes it a scheduled one, which is how a process waits. */
-export type ReactionCommand = CommandMessage & { readonly dueAt?: string }
+export type ReactionCommand = CommandMessage & {
+  readonly dueAt?: string
+  /** In whose name it is done, when not in that of the reactions; the policy is asked about them then. */
+  readonly onBehalfOf?: { readonly member: string; readonly approval: string }
+}
 
 /** The commands that an event calls for, each with the id that makes a second delivery harmless. */
 export function reactTo(reaction: Reaction, event: RecordedEvent): (ReactionCommand & { commandId: string })[] {

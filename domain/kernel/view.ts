@@ -21,6 +21,10 @@ export type View = {
   readonly columns: Readonly<Record<string, ColumnType>>
   /** The key columns in order; the workspace comes before them in every table. */
   readonly key: readonly string[]
+  /** Who may see which rows: the action that is asked for, and where the facts stand: a column, or a text in SQL over columns. */
+  readonly guard?: { readonly action: string; readonly kind: string; readonly facts: Readonly<Record<string, string>> }
+  /** Columns by which a row is found before its workspace is known; such a table is open to the gate. */
+  readonly lookups?: readonly string[]
   /** Columns that lists are sorted or filtered by, each an index behind the workspace. */
   readonly indexes?: readonly (readonly string[])[]
   // biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under

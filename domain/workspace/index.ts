@@ -1,12 +1,15 @@
-/** The door of the workspace: the business that all models and records belong to, and who may do what in it. */
-import * as z from 'zod'
+/** The door of the workspace: the business that all models and records belong to, its people, and who may do what in it. */
 import type { Context } from '#kernel/context'
 import type { RecordedEvent } from '#kernel/event'
 import { streamParts } from '#kernel/event'
-import type { Json } from '#kernel/json'
-import { stateQuery } from '#kernel/query'
 import type { Reaction } from '#kernel/reaction'
-import { type Workspace, workspace } from './workspace.ts'
+import { approval, approvedIsDone } from './approval.ts'
+import { member } from './members/member.ts'
+import { position } from './organization/position.ts'
+import { unit } from './organization/unit.ts'
+import { queries } from './queries.ts'
+import { views } from './views.ts'
+import { workspace } from './workspace.ts'
 
 /** INV-2: the first model of a workspace becomes its operating one. */
 export const firstModelOperates: Reaction = {
@@ -19,29 +22,18 @@ export const firstModelOperates: Reaction = {
 
 export const workspaceContext: Context = {
   name: 'workspace',
-  aggregates: [workspace],
-  queries: {
-    workspace: {
-      ShowWorkspace: stateQuery({
-        verb: 'show',
-        summary: 'The business that this workspace is for; profile is null until it has been set up.',
-        permission: 'workspace:view',
-        input: z.strictObject({}),
-        output: z.object({
-          id: z.uuid(),
-          version: z.int(),
-          position: z.int(),
-          asOf: z.string().nullable(),
-          profile: z.looseObject({}).nullable(),
-          operatingModel: z.string().nullable(),
-        }),
-        answer: (state: Workspace, _input, { today: _, ...point }) => ({ ...point, ...state }) as unknown as Json,
-      }),
-    },
-  },
-  views: [],
-  reactions: [firstModelOperates],
+  aggregates: [workspace, member, unit, position, approval],
+  queries,
+  views,
+  reactions: [firstModelOperates, approvedIsDone],
 }
 
-export { type AccessRole, may, roles } from './access.ts'
+export { policy, policyTable } from './access/policy.ts'
+export { type AccessRole, roles, scopes, visibilities } from './access/roles.ts'
+export { type Approval, approval, approvedIsDone } from './approval.ts'
+export { actorOf, authority, everyScope } from './authority.ts'
+export { member } from './members/member.ts'
+export type { LinkPurpose, Member } from './members/state.ts'
+export { position } from './organization/position.ts'
+export { unit, unitKinds } from './organization/unit.ts'
 export { type Workspace, type WorkspaceProfile, workspace } from './workspace.ts'

@@ -1,6 +1,8 @@
 /** The program behind `npm start` and `nonet serve`: reads its options, serves, and ends in order when it is told to. */
 import { parseArgs } from 'node:util'
 import { StartFault } from '#postgres'
+import { providerFromEnvironment } from '../access/identity-provider.ts'
+import { mailFromEnvironment } from '../access/mail.ts'
 import { serve } from './serve.ts'
 
 const usage = `Usage: npm start -- [--port N] [--data DIR] [--host NAME …]
@@ -8,12 +10,21 @@ const usage = `Usage: npm start -- [--port N] [--data DIR] [--host NAME …]
   --port N      where to serve, 4900 when left out (NONET_PORT)
   --data DIR    where everything is kept, ./data when left out (NONET_DATA)
   --host NAME   a name besides localhost that requests may use; may be given several times
+  --public-url URL    where browsers reach it behind a proxy, such as https://nonet.example (NONET_PUBLIC_URL)
 
-With DATABASE_URL set, that PostgreSQL is used instead of the embedded one.`
+With DATABASE_URL set, that PostgreSQL is used instead of the embedded one. NONET_OIDC_ISSUER, NONET_OIDC_CLIENT_ID,
+NONET_OIDC_CLIENT_SECRET and NONET_OIDC_NAME let people sign in through a provider, NONET_SMTP_URL and NONET_MAIL_FROM send
+invitations, NONET_MASTER_KEY is for several servers on one database.`
 
 function options() {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, data: { type: 'string' }, host: { type: 'string', multiple: true }, help: { type: 'boolean' } },
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      host: { type: 'string', multiple: true },
+      'public-url': { type: 'string' },
+      help: { type: 'boolean' },
+    },
   })
   if (values.help) {
     console.log(usage)
@@ -22,10 +33,16 @@ function options() {
   const port = Number(values.port ?? process.env.NONET_PORT ?? 4900)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new StartFault(`--port ${values.port} is no port; use a number from 1 to 65535.`)
+  const publicUrl = values['public-url'] ?? process.env.NONET_PUBLIC_URL
+  if (publicUrl !== undefined && !(URL.canParse(publicUrl) && new URL(publicUrl).origin === publicUrl))
+    throw new StartFault(`--public-url ${publicUrl} is no address like https://nonet.example, without a path.`)
   return {
     port,
     data: values.data ?? process.env.NONET_DATA ?? 'data',
     hosts: values.host ?? [],
+    ...(publicUrl ? { publicUrl, isBehindProxy: true } : {}),
+    provider: providerFromEnvironment(process.env),
+    mail: mailFromEnvironment(process.env),
     ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
   }
 }

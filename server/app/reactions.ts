@@ -3,7 +3,8 @@
 import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import { uuidV5 } from '@nonet/domain/kernel/ids'
 import { type ReactionCommand, reactTo } from '@nonet/domain/kernel/reaction'
-import { fingerprint } from '../http/command-operations.ts'
+import { everyScope } from '@nonet/domain/workspace'
+import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
 import { StoreUnavailable } from '../store/work.ts'
 
@@ -132,13 +133,15 @@ export class ReactionRunner {
     if (!aggregate) throw new Error(`there is no aggregate ${message.aggregate}`)
     const answer = await this.store.appender.submit({
       workspaceId,
-      actor: uuidV5(workspaceId, reader),
+      actor: message.onBehalfOf?.member ?? uuidV5(workspaceId, reader),
+      ...(message.onBehalfOf ? { authority: { scopes: everyScope, approval: message.onBehalfOf.approval } } : {}),
       commandId: message.commandId,
       aggregate,
       definition: aggregate.commands[message.name],
       name: message.name,
       target: message.id,
-      payload: aggregate.commands[message.name].payload.parse(message.payload),
+      // What was approved was checked when it was asked for, and its personal fields are digests since.
+      payload: message.onBehalfOf ? message.payload : aggregate.commands[message.name].payload.parse(message.payload),
       fingerprint: fingerprint(message.name, message.id, message.payload),
       causationId: message.causationId,
       correlationId: message.correlationId,

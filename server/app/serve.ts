@@ -1,5 +1,5 @@
 /** Serves one Nonet: the database, the HTTP door, the reactions, and an orderly end. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,13 +7,18 @@ import { serve as listen } from '@hono/node-server'
 import { domain } from '@nonet/domain'
 import pg from 'pg'
 import { type EmbeddedPostgres, StartFault, startPostgres } from '#postgres'
-import { Tokens } from '../access/tokens.ts'
+import { type Access, commandLineKey, openAccess, welcomeOwner } from '../access/access.ts'
+import type { ProviderOptions } from '../access/identity-provider.ts'
+import type { MailOptions } from '../access/mail.ts'
+import { masterKey } from '../access/master-key.ts'
+import type { Rates } from '../access/rate-limits.ts'
 import { httpApp } from '../http/app.ts'
 import { WebFiles } from '../http/web-files.ts'
 import type { Address } from '../store/database.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { lockFolder } from './folder-lock.ts'
 import { keepHouse } from './housekeeping.ts'
+import { Logs } from './logs.ts'
 import { ReactionRunner } from './reactions.ts'
 
 export type ServeOptions = {
@@ -23,13 +28,21 @@ export type ServeOptions = {
   readonly hosts: readonly string[]
   /** A PostgreSQL of your own; without it the embedded one runs in the data folder. */
   readonly databaseUrl?: string
+  /** Where browsers reach this server when that is not localhost: `https://nonet.example`. */
+  readonly publicUrl?: string
+  readonly isBehindProxy?: boolean
+  readonly provider?: ProviderOptions | null
+  readonly mail?: MailOptions | null
+  readonly rates?: Rates
   readonly say?: (line: string) => void
 }
 export type Serving = {
   readonly url: string
   readonly welcomeUrl: string
   readonly store: Store
-  readonly tokens: Tokens
+  readonly access: Access
+  /** The first workspace of the database, which the printed link opens. */
+  readonly workspaceId: string
   readonly close: () => Promise<void>
 }
 
@@ -81,33 +94,39 @@ async function embeddedAddress({ host, user }: EmbeddedPostgres): Promise<Addres
 }
 
 async function open(store: Store, data: string, options: ServeOptions): Promise<Serving> {
-  const tokens = new Tokens(store.database)
-  const { workspaceId, owner } = await tokens.firstWorkspace()
+  const access = openAccess(store, {
+    master: masterKey(data),
+    provider: options.provider ?? null,
+    mail: options.mail ?? null,
+    ...(options.rates ? { rates: options.rates } : {}),
+  })
+  const workspaces = await access.gate.workspaces()
+  const [workspaceId] = workspaces as [string]
   const closing = new AbortController()
-  const faults = join(data, 'faults.log')
-  const app = httpApp(store, tokens, {
+  const logs = new Logs(data)
+  const app = httpApp(store, access, {
     hosts: options.hosts,
+    ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
+    isBehindProxy: options.isBehindProxy ?? false,
     webFiles: new WebFiles(fileURLToPath(new URL('../../web/dist', import.meta.url))),
     isClosing: closing.signal,
-    logFault: (id, error) =>
-      writeFileSync(faults, `${new Date().toISOString()} ${id} ${error instanceof Error ? error.stack : String(error)}\n`, {
-        flag: 'a',
-        mode: 0o600,
-      }),
+    logFault: logs.fault,
+    logRequest: logs.request,
   })
   const server = await listening(app.fetch, options)
-  const url = `http://localhost:${(server.address() as { port: number }).port}`
+  const local = `http://localhost:${(server.address() as { port: number }).port}`
+  const url = options.publicUrl ?? local
   const reactions = new ReactionRunner(store, options.say ?? (() => {}))
-  reactions.start([workspaceId])
-  const stopHousekeeping = keepHouse(store)
-  const identity = { workspaceId, actor: owner, role: 'owner' }
-  await rememberServer(tokens, data, url, await tokens.create({ ...identity, kind: 'owner', name: 'command line' }))
-  const welcome = await tokens.create({ ...identity, kind: 'welcome', name: 'welcome link' })
+  reactions.start(workspaces)
+  const stopHousekeeping = keepHouse(store, access)
+  const { owner, link } = await welcomeOwner(access, store, workspaceId)
+  rememberServer(data, local, await commandLineKey(access, store, workspaceId, owner))
   return {
     url,
-    welcomeUrl: `${url}/welcome#token=${welcome}`,
+    welcomeUrl: `${url}/welcome#token=${link}`,
     store,
-    tokens,
+    access,
+    workspaceId,
     close: async () => {
       closing.abort()
       stopHousekeeping()
@@ -117,23 +136,26 @@ async function open(store: Store, data: string, options: ServeOptions): Promise<
         setTimeout(() => server.closeAllConnections(), 1_000).unref()
       })
       await reactions.close()
+      await access.mailer?.close()
+      logs.close()
       await store.close()
     },
   }
 }
 
-/** The command line beside the data folder reads from here where the server is; the token of the start before ends. */
-async function rememberServer(tokens: Tokens, data: string, url: string, token: string): Promise<void> {
+/** The command line beside the data folder reads from here where the server is. */
+function rememberServer(data: string, url: string, token: string): void {
   const file = join(data, 'server.json')
-  const last = join(data, '.owner-token')
-  if (existsSync(last)) await tokens.end(readFileSync(last, 'utf8'))
-  writeFileSync(last, token, { mode: 0o600 })
+  rmSync(file, { force: true })
   writeFileSync(file, `${JSON.stringify({ url, token, pid: process.pid })}\n`, { mode: 0o600 })
 }
 
 function listening(fetch: (request: Request) => Response | Promise<Response>, { port }: ServeOptions): Promise<Server> {
   return new Promise((done, fail) => {
     const server = listen({ fetch, port, hostname: '127.0.0.1' }, () => done(server as Server)) as Server
+    // A client that sends slowly does not hold a connection for ever.
+    server.headersTimeout = 20_000
+    server.requestTimeout = 60_000
     server.once('error', (error: NodeJS.ErrnoException) =>
       fail(error.code === 'EADDRINUSE' ? new StartFault(`Port ${port} is taken; stop what uses it or choose another with --port.`) : error),
     )

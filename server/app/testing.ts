@@ -1,10 +1,17 @@
 /** What specs and benchmarks need: a fresh database on a running PostgreSQL, and commands sent as a program would. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { domain } from '@nonet/domain'
 import type { Registry } from '@nonet/domain/kernel/context'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
+import { everyScope } from '@nonet/domain/workspace'
+import type { Hono } from 'hono'
 import pg from 'pg'
-import { fingerprint } from '../http/command-operations.ts'
+import { type Access, type AccessOptions, makeKey, openAccess } from '../access/access.ts'
+import { httpApp } from '../http/app.ts'
+import type { RequestLine } from '../http/request-log.ts'
+import { WebFiles } from '../http/web-files.ts'
 import type { Address } from '../store/database.ts'
+import { fingerprint } from '../store/fingerprint.ts'
 import { openStore, type Store } from '../store/store.ts'
 import type { Answer } from '../store/work.ts'
 
@@ -58,4 +65,62 @@ export async function testStore(
     })
   }
   return { ...store, address, workspaceId, send }
+}
+
+export type TestServer = {
+  readonly store: Awaited<ReturnType<typeof testStore>>
+  readonly access: Access
+  readonly app: Hono
+  readonly workspaceId: string
+  readonly faults: unknown[]
+  readonly lines: RequestLine[]
+  /** A member with a role and a key that may use all of it. */
+  readonly memberWith: (role: string, more?: { workspaceId?: string; partner?: string; scopes?: readonly string[] }) => Promise<TestMember>
+  readonly newWorkspace: () => Promise<string>
+  readonly close: () => Promise<void>
+}
+export type TestMember = { readonly id: string; readonly key: string; readonly workspaceId: string }
+
+/** The HTTP door in memory on a real database, with as many requests a minute as a spec likes. */
+export async function testServer(host: string, options: Partial<AccessOptions> = {}): Promise<TestServer> {
+  const store = await testStore(host, domain)
+  const plenty = { address: 1e9, identity: 1e9, workspace: 1e9 }
+  const access = openAccess(store, { master: randomBytes(32), rates: plenty, ...options })
+  const closing = new AbortController()
+  const faults: unknown[] = []
+  const lines: RequestLine[] = []
+  const app = httpApp(store, access, {
+    hosts: [],
+    webFiles: new WebFiles('/nowhere'),
+    isClosing: closing.signal,
+    logFault: (_id, error) => faults.push(error),
+    logRequest: (line) => lines.push(line),
+  })
+  const newWorkspace = async () => {
+    const workspaceId = randomUUID()
+    await access.gate.addWorkspace(workspaceId)
+    return workspaceId
+  }
+  const workspaceId = await newWorkspace()
+  const memberWith: TestServer['memberWith'] = async (role, { workspaceId: where = workspaceId, partner, scopes = everyScope } = {}) => {
+    const id = randomUUID()
+    const answer = await access.members.send(where, id, 'AddServiceAccount', { label: `a ${role}`, role, ...(partner ? { partner } : {}) })
+    if (answer.outcome !== 'accepted') throw new Error(JSON.stringify(answer))
+    return { id, workspaceId: where, key: await makeKey(access.members, where, id, 'test', scopes) }
+  }
+  return {
+    store,
+    access,
+    app,
+    workspaceId,
+    faults,
+    lines,
+    memberWith,
+    newWorkspace,
+    close: async () => {
+      closing.abort()
+      await access.mailer?.close()
+      await store.close()
+    },
+  }
 }

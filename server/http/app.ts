@@ -1,45 +1,65 @@
 /** The HTTP door: one route table on Hono, every answer either JSON of the declared shape or a problem. */
-import { randomUUID } from 'node:crypto'
-import { may } from '@nonet/domain/workspace'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { uuidV7 } from '@nonet/domain/kernel/ids'
 import { type Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type * as z from 'zod'
-import type { Identity, Tokens } from '../access/tokens.ts'
-import type { Store } from '../store/store.ts'
+import type { Access } from '../access/access.ts'
+import type { Identity } from '../access/gate.ts'
+import { TooMany } from '../access/rate-limits.ts'
+import { fingerprint } from '../store/fingerprint.ts'
+import { policyOf, type Store } from '../store/store.ts'
 import { StoreUnavailable } from '../store/work.ts'
-import { accessOperations, sessionCookie } from './access-operations.ts'
+import { auditOperations } from './audit-operations.ts'
 import { commandOperations } from './command-operations.ts'
+import { explainOperations } from './explain-operations.ts'
 import { feedOperations } from './feed.ts'
 import { fileOperations } from './file-operations.ts'
 import { isForeignPage, knownHost, securityHeaders } from './guard.ts'
+import { joinOperations } from './join-operations.ts'
+import { meOperations } from './me-operations.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { notFound, ProblemError, problemResponse } from './problem.ts'
+import { providerRoutes } from './provider-routes.ts'
 import { queryOperations } from './query-operations.ts'
+import { jsonBody } from './request-body.ts'
+import { noteRequest, type RequestLog } from './request-log.ts'
+import { keepSession, sessionSecret } from './session-cookie.ts'
+import { sessionOperations } from './session-operations.ts'
 import type { WebFiles } from './web-files.ts'
-
-const mostBodyBytes = 1_000_000
 
 export type HttpOptions = {
   readonly hosts: readonly string[]
+  /** Where browsers reach us, when that is not the address of the request: `https://nonet.example`. */
+  readonly publicUrl?: string
+  /** True behind a proxy of ours, whose x-forwarded-for then tells the address of who asks. */
+  readonly isBehindProxy?: boolean
   readonly webFiles: WebFiles
   readonly isClosing: AbortSignal
   /** Where mistakes of ours are written, with the id that the answer names. */
   readonly logFault: (id: string, error: unknown) => void
+  readonly logRequest?: RequestLog
 }
+type Door = { readonly store: Store; readonly access: Access; readonly options: HttpOptions }
 
-export function httpApp(store: Store, tokens: Tokens, options: HttpOptions): Hono {
+export function httpApp(store: Store, access: Access, options: HttpOptions): Hono {
   const app = new Hono()
-  app.use(securityHeaders, knownHost(options.hosts))
+  app.use(securityHeaders, noteRequest(options), knownHost(options))
   const operations = [
-    ...accessOperations(tokens),
-    ...commandOperations(store),
-    ...queryOperations(store),
+    ...sessionOperations(store, access),
+    ...joinOperations(store, access),
+    ...meOperations(store, access),
+    ...explainOperations(store),
+    ...auditOperations(store, access, options.isClosing),
+    ...commandOperations(store, access),
+    ...queryOperations(store, access),
     ...fileOperations(store),
-    ...feedOperations(store, options.isClosing),
+    ...feedOperations(store, access.gate, options.isClosing),
   ]
+  const door = { store, access, options }
   for (const operation of operations)
-    app.on(operation.method.toUpperCase(), operation.path.replace(/\{(\w+)\}/g, ':$1'), (context) => serve(context, operation, tokens))
+    app.on(operation.method.toUpperCase(), operation.path.replace(/\{(\w+)\}/g, ':$1'), (context) => serve(context, operation, door))
+  providerRoutes(app, access)
   const document = openApiDocument(operations)
   app.get('/api/openapi.json', (context) => context.json(document as never, 200, { 'cache-control': 'no-cache' }))
   app.get('/api/health', async (context) => {
@@ -63,71 +83,88 @@ export function httpApp(store: Store, tokens: Tokens, options: HttpOptions): Hon
   return app
 }
 
-async function serve(context: Context, operation: Operation, tokens: Tokens): Promise<Response> {
-  const identity = operation.permission === null ? nobody : await identified(context, tokens)
-  if (operation.permission !== null && !may(identity.role, operation.permission))
-    throw new ProblemError({
-      status: 403,
-      code: 'forbidden',
-      title: `The role ${identity.role} may not do this.`,
-      detail: `It needs the permission ${operation.permission}.`,
-    })
+async function serve(context: Context, operation: Operation, { store, access }: Door): Promise<Response> {
+  const address = context.get('address') as string
+  await access.limits.request('address', address)
+  const [secret, identity] = operation.permission === null ? ['', nobody] : await identified(context, access)
+  if (operation.permission !== null) await admitted(context, operation, identity, store, access)
   if (operation.method !== 'get' && context.req.header('authorization') === undefined && isForeignPage(context))
     throw new ProblemError({ status: 403, code: 'foreign-page', title: 'Another site cannot act here in your name.' })
   const query = operation.query ? parsed(operation.query, context.req.query(), 'query') : {}
   const body = operation.body ? parsed(operation.body, await jsonBody(context), 'body') : undefined
-  return operation.handle({ context, identity, id: context.req.param('id') ?? '', query: query as Record<string, string>, body })
+  const id = context.req.param('id') ?? ''
+  const response = await operation.handle({ context, identity, secret, id, query: query as Record<string, string>, body })
+  if (identity.session) await lookedAfter(context, identity, access, address)
+  return response
 }
 
-const nobody: Identity = { workspaceId: '', actor: '', role: '', kind: 'session', name: '' }
+const nobody: Identity = {
+  workspaceId: '',
+  actor: '',
+  asking: { id: '', role: '', partner: null, parties: [], scopes: [] },
+  session: null,
+}
 
-async function identified(context: Context, tokens: Tokens): Promise<Identity> {
+async function identified(context: Context, access: Access): Promise<[string, Identity]> {
   const bearer = /^Bearer (\S{1,200})$/.exec(context.req.header('authorization') ?? '')?.[1]
-  const token = bearer ?? getCookie(context, sessionCookie)
-  const identity = token === undefined ? null : await tokens.identify(token)
-  if (!identity)
+  const secret = bearer ?? sessionSecret(context)
+  const identity = secret === undefined ? null : await access.gate.identify(secret)
+  if (!secret || !identity)
     throw new ProblemError({
       status: 401,
       code: 'not-signed-in',
       title: 'You are not signed in.',
-      detail: 'Open the link that the server printed at its start, or send Authorization: Bearer TOKEN.',
+      detail: 'Sign in, open the link that the server printed at its start, or send Authorization: Bearer KEY.',
     })
-  return identity
+  context.set('identity', identity)
+  await access.limits.request('identity', identity.actor)
+  await access.limits.request('workspace', identity.workspaceId)
+  return [secret, identity]
 }
 
-async function jsonBody(context: Context): Promise<unknown> {
-  if (!/^application\/json\b/.test(context.req.header('content-type') ?? ''))
-    throw new ProblemError({
-      status: 415,
-      code: 'not-json',
-      title: 'The body must be JSON.',
-      detail: 'Send content-type: application/json.',
+/** What no record could allow is denied before anything of the request is looked at; a denied command is on record. */
+async function admitted(
+  context: Context,
+  { permission, command }: Operation,
+  identity: Identity,
+  store: Store,
+  access: Access,
+): Promise<void> {
+  if (permission === null || policyOf(store).couldAllow(identity.asking, permission)) return
+  const because = `no rule lets the role ${identity.asking.role} do this (${permission})`
+  if (command) {
+    const { aggregate, name } = command
+    const target = (context.req.param('id') ?? '').slice(0, 36)
+    await access.limits.request('identity', `denied ${identity.actor}`)
+    await store.appender.submit({
+      workspaceId: identity.workspaceId,
+      actor: identity.actor,
+      commandId: uuidV7(Date.now(), randomBytes(10)),
+      aggregate,
+      definition: aggregate.commands[name],
+      name,
+      target,
+      payload: null,
+      fingerprint: fingerprint(name, target, null),
+      authority: { scopes: identity.asking.scopes, denied: { isAllowed: false, rule: 'nothing-allows-it', because } },
     })
-  const text = await limitedText(context)
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ProblemError({ status: 400, code: 'malformed-json', title: 'The body is not valid JSON.' })
   }
-}
-
-/** Reads the body and stops as soon as it is too large, whatever its header says. */
-async function limitedText(context: Context): Promise<string> {
-  const tooLarge = new ProblemError({
-    status: 413,
-    code: 'too-large',
-    title: `The body is larger than ${mostBodyBytes / 1e6} MB.`,
-    detail: 'Split it into several commands.',
+  throw new ProblemError({
+    status: 403,
+    code: 'forbidden',
+    title: `The role ${identity.asking.role} may not do this.`,
+    detail: `It needs the permission ${permission}.`,
+    rule: 'nothing-allows-it',
   })
-  if (Number(context.req.header('content-length') ?? 0) > mostBodyBytes) throw tooLarge
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of context.req.raw.body ?? []) {
-    size += chunk.length
-    if (size > mostBodyBytes) throw tooLarge
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Notes the use of a session, and gives it a fresh secret when one is due. */
+async function lookedAfter(context: Context, identity: Identity, { gate, signIn }: Access, address: string): Promise<void> {
+  await gate.note(identity, address, context.req.header('user-agent') ?? '')
+  if (!identity.session?.isStale || context.req.header('authorization') !== undefined) return
+  if (context.res.headers.has('set-cookie')) return
+  const outcome = await signIn.renewed(identity, false)
+  if (outcome.is === 'signed-in') keepSession(context, outcome.secret)
 }
 
 function parsed(schema: z.ZodType, value: unknown, where: string): unknown {
@@ -146,6 +183,14 @@ function parsed(schema: z.ZodType, value: unknown, where: string): unknown {
 
 function failed(context: Context, error: Error, options: HttpOptions): Response {
   if (error instanceof ProblemError) return problemResponse(context, error.problem)
+  if (error instanceof TooMany)
+    return problemResponse(context, {
+      status: 429,
+      code: 'too-many-requests',
+      title: 'That was too often in a short time.',
+      detail: `Come again in ${error.retryAfter} seconds.`,
+      retryAfter: error.retryAfter,
+    })
   if (error instanceof StoreUnavailable || isOutage(error))
     return problemResponse(context, {
       status: 503,

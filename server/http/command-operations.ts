@@ -1,12 +1,15 @@
 /** Every command of the domain as an operation: POST /api/{plural}/{id}/{verb}. */
-import { createHash, randomBytes } from 'node:crypto'
-import { operationId } from '@nonet/domain/kernel/command'
+import { randomBytes } from 'node:crypto'
+import { type CommandDefinition, operationId } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import { isUuid, uuidV7 } from '@nonet/domain/kernel/ids'
-import { canonicalJson, type Json } from '@nonet/domain/kernel/json'
 import * as z from 'zod'
+import type { Access } from '../access/access.ts'
+import { newSecret, type SecretKind } from '../access/secrets.ts'
+import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
 import type { Answer } from '../store/work.ts'
+import { handedOver } from './handing-over.ts'
 import type { Operation, OperationRequest } from './operation.ts'
 import { ProblemError, problemResponse } from './problem.ts'
 
@@ -18,35 +21,62 @@ const accepted = z.object({
   position: z.int(),
   events: z.int(),
   result: z.json(),
+  secret: z.string().optional().describe('What the command made, in the clear; it is told this once'),
+  link: z.string().optional().describe('The address to hand on, for an invitation or a recovery'),
+  isMailed: z.boolean().optional().describe('True when the link is on its way by mail'),
 })
 
-export function commandOperations(store: Store): Operation[] {
+export function commandOperations(store: Store, access: Access): Operation[] {
   return [...store.registry.aggregates.values()].flatMap((aggregate) =>
-    Object.keys(aggregate.commands).map((name): Operation => {
-      const definition = aggregate.commands[name]
-      return {
-        operationId: operationId(name),
-        method: 'post',
-        path: `/api/${aggregate.plural}/{id}/${definition.verb}`,
-        tag: aggregate.name,
-        summary: definition.summary,
-        permission: definition.permission,
-        body: definition.payload,
-        output: accepted,
-        statuses: [200, 400, 401, 403, 404, 409, 412, 413, 415, 422, 503],
-        isCommand: true,
-        handle: (request) => send(store, aggregate, name, request),
-      }
-    }),
+    Object.entries(aggregate.commands as Record<string, CommandDefinition>)
+      .filter(([, { isInternal }]) => !isInternal)
+      .map(
+        ([name, definition]): Operation => ({
+          operationId: operationId(name),
+          method: 'post',
+          path: `/api/${aggregate.plural}/{id}/${definition.verb}`,
+          tag: aggregate.name,
+          summary: definition.summary,
+          permission: definition.permission,
+          body: offeredPayload(definition),
+          output: accepted,
+          statuses: [200, 202, 400, 401, 403, 404, 409, 412, 413, 415, 422],
+          command: { aggregate, name },
+          handle: (request) => send(store, access, aggregate, name, request),
+        }),
+      ),
   )
 }
 
-async function send(
-  store: Store,
-  aggregate: AnyAggregate,
-  name: string,
-  { context, identity, id, body }: OperationRequest,
-): Promise<Response> {
+/** What senders may say: the hash of a secret is ours to fill in. */
+function offeredPayload({ payload, mints }: CommandDefinition): z.ZodType {
+  return mints ? (payload as z.ZodObject).omit({ [mints]: true } as never) : payload
+}
+
+async function send(store: Store, access: Access, aggregate: AnyAggregate, name: string, request: OperationRequest): Promise<Response> {
+  const { context, identity, id, body } = request
+  const definition: CommandDefinition = aggregate.commands[name]
+  if (aggregate.name === 'member' && definition.creates && (await access.gate.isKnownElsewhere(identity.workspaceId, id)))
+    throw new ProblemError({ status: 409, code: 'member/member-exists', title: 'This id is taken; choose a fresh UUID.' })
+  const personal = personalIn(definition, body)
+  const said = { ...(body as object), ...digests(access, identity.workspaceId, personal) }
+  const secret = definition.mints ? newSecret(secretKind(name)) : null
+  const answer = await store.appender.submit({
+    ...submissionOf(request, aggregate, name),
+    payload: secret && definition.mints ? { ...said, [definition.mints]: secret.hash } : said,
+    fingerprint: fingerprint(name, id, said),
+  })
+  const isKept = answer.outcome === 'accepted' || answer.outcome === 'pending'
+  if (isKept) {
+    for (const [field, value] of Object.entries(personal)) await access.vault.put(identity.workspaceId, id, field, value, field === 'email')
+    if (aggregate.name === 'member') access.gate.forget(id)
+  }
+  const told = isKept && secret ? await handedOver(store, access, request, name, secret, answer.outcome === 'accepted') : {}
+  return answered(context, aggregate, answer, told)
+}
+
+/** Everything of a submission but the payload. */
+function submissionOf({ context, identity, id }: OperationRequest, aggregate: AnyAggregate, name: string) {
   const commandId = context.req.header('idempotency-key') ?? uuidV7(Date.now(), randomBytes(10))
   if (!isUuid(commandId))
     throw new ProblemError({
@@ -64,34 +94,64 @@ async function send(
       title: 'The header If-Match is not a version in quotes.',
       detail: 'Send back the ETag that you were given, for example "12".',
     })
-  const answer = await store.appender.submit({
+  const reason = reasonOf(context.req.header('reason'))
+  return {
     workspaceId: identity.workspaceId,
     actor: identity.actor,
     commandId,
     aggregate,
-    definition: aggregate.commands[name],
+    definition: aggregate.commands[name] as CommandDefinition,
     name,
     target: id,
-    payload: body,
-    fingerprint: fingerprint(name, id, body),
+    authority: { scopes: identity.asking.scopes },
+    ...(reason === undefined ? {} : { reason }),
     ...(ifVersion === undefined ? {} : { ifVersion }),
-  })
-  return answered(context, aggregate, answer)
+  }
 }
 
-/** Equal for equal commands, whatever the order of members in the body. */
-export function fingerprint(name: string, target: string, payload: unknown): string {
-  return createHash('sha256')
-    .update(`${name}\n${target}\n${canonicalJson(payload as Json)}`)
-    .digest('base64url')
+function reasonOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined
+  try {
+    const reason = decodeURIComponent(header).trim()
+    if (reason.length <= 500 && !/\p{Cc}/u.test(reason)) return reason || undefined
+  } catch {
+    // Falls through to the same sentence.
+  }
+  throw new ProblemError({
+    status: 400,
+    code: 'bad-reason',
+    title: 'The header Reason is not percent-encoded text of at most 500 characters in one line.',
+    detail: 'Encode it with encodeURIComponent, or leave it out.',
+  })
 }
+
+function personalIn({ personal = [] }: CommandDefinition, body: unknown): Record<string, string> {
+  const said = body as Record<string, unknown>
+  return Object.fromEntries(personal.filter((field) => typeof said[field] === 'string').map((field) => [field, said[field] as string]))
+}
+
+/** What stands for personal fields in the command, its record and its fingerprint. */
+const digests = ({ vault }: Access, workspaceId: string, personal: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(personal).map(([field, value]) => [field, vault.digestOf(workspaceId, field, value)]))
+
+const secretKind = (name: string): SecretKind => (name === 'MakeKey' ? 'key' : 'link')
 
 const refusedStatus = { missing: 404, conflict: 409, rule: 422 } as const
 
-function answered(context: OperationRequest['context'], aggregate: AnyAggregate, answer: Answer): Response {
+function answered(context: OperationRequest['context'], aggregate: AnyAggregate, answer: Answer, told: object): Response {
   switch (answer.outcome) {
     case 'accepted':
-      return context.json(answer, 200, { etag: `"${answer.version}"` })
+      return context.json({ ...answer, ...told }, 200, { etag: `"${answer.version}"` })
+    case 'pending':
+      return context.json({ ...answer, ...told }, 202)
+    case 'denied':
+      return problemResponse(context, {
+        status: 403,
+        code: 'forbidden',
+        title: answer.says,
+        rule: answer.rule,
+        commandId: answer.commandId,
+      })
     case 'refused':
       return problemResponse(context, {
         status: refusedStatus[answer.kind],

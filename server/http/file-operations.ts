@@ -1,14 +1,13 @@
 /** Models as files to take away: pictures, tables, and the page through time, drawn from the model as it is or was. */
 import { type BusinessModel, businessModel, toDocument } from '@nonet/domain/business-model'
 import { fileNameOf } from '@nonet/domain/formats'
-import { isUuid } from '@nonet/domain/kernel/ids'
 import { formats } from '@nonet/files'
 import * as z from 'zod'
-import type { Store } from '../store/store.ts'
-import { pointOf } from './as-of.ts'
+import type { Identity } from '../access/gate.ts'
+import { policyOf, type Store } from '../store/store.ts'
 import { draw } from './drawing-desk.ts'
 import type { Operation, OperationRequest } from './operation.ts'
-import { notFound, ProblemError } from './problem.ts'
+import { readState, visibleState } from './reading.ts'
 
 /** How many moments the page through time shows: every named version, and others evenly between. */
 const mostMoments = 60
@@ -38,16 +37,12 @@ export function fileOperations(store: Store): Operation[] {
 
 async function answerFile(store: Store, { context, identity, id, query }: OperationRequest): Promise<Response> {
   const { format, paper, asOf } = query as { format: string; paper: 'a3' | 'a4'; asOf?: string }
-  if (!isUuid(id)) throw new ProblemError(notFound())
-  const point = asOf === undefined ? null : await pointOf(store.reader, identity.workspaceId, businessModel, id, asOf)
-  const { state, version } = point
-    ? await store.reader.stateAt(identity.workspaceId, businessModel, id, point)
-    : await store.reader.stateNow(identity.workspaceId, businessModel, id)
-  if (version === 0 || (point && 'version' in point && point.version !== version)) throw new ProblemError(notFound())
+  const { state, at } = await readState(store, identity, businessModel as never, id, asOf)
   const model = state as BusinessModel
   const now = { label: asOf ?? 'now', document: toDocument(model) }
-  const versions = format === 'html' ? [...model.versions.values()] : []
-  const earlier = format === 'html' ? await momentsBefore(store, identity.workspaceId, id, version, versions) : []
+  const withHistory = format === 'html' && policyOf(store).couldAllow(identity.asking, 'business-model:view-history')
+  const versions = withHistory ? [...model.versions.values()] : []
+  const earlier = withHistory ? await momentsBefore(store, identity, id, at.version, versions) : []
   const { bytes, lost } = await draw({ ending: format, paper, moments: [...earlier, now] })
   return context.body(new Uint8Array(bytes), 200, {
     'content-type': formats[format]?.type ?? 'application/octet-stream',
@@ -60,15 +55,15 @@ async function answerFile(store: Store, { context, identity, id, query }: Operat
 type Named = { readonly name: string; readonly version: number }
 
 /** The model at its named versions and at others between, each told by its name or its moment. */
-async function momentsBefore(store: Store, workspaceId: string, id: string, last: number, named: readonly Named[]) {
+async function momentsBefore(store: Store, identity: Identity, id: string, last: number, named: readonly Named[]) {
   const wanted = new Map(named.slice(-mostMoments / 2).map(({ name, version }) => [version, name]))
   const step = Math.max(1, Math.ceil(last / (mostMoments - wanted.size)))
   for (let version = step; version < last; version += step) if (!wanted.has(version)) wanted.set(version, '')
   const versions = [...wanted.keys()].filter((version) => version < last).toSorted((a, b) => a - b)
-  const recorded = await store.reader.momentsOf(workspaceId, businessModel.name, id, versions)
+  const recorded = await store.reader.momentsOf(identity.workspaceId, businessModel.name, id, versions)
   const moments = []
   for (const version of versions) {
-    const { state } = await store.reader.stateAt(workspaceId, businessModel, id, { version })
+    const { state } = await visibleState(store, identity, businessModel as never, id, { version })
     const at = (recorded.get(version) ?? '').slice(0, 16).replace('T', ' ')
     moments.push({ label: wanted.get(version) || `${at} (version ${version})`, document: toDocument(state as BusinessModel) })
   }

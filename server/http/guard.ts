@@ -34,8 +34,8 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
 }
 
 /** A page of a foreign name that resolves to this machine must not reach it: the Host header has to be one of ours. */
-export function knownHost(hosts: readonly string[]): MiddlewareHandler {
-  const known = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts])
+export function knownHost({ hosts, publicUrl }: { readonly hosts: readonly string[]; readonly publicUrl?: string }): MiddlewareHandler {
+  const known = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts, ...(publicUrl ? [new URL(publicUrl).hostname] : [])])
   return async (context, next) => {
     const host = (context.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase()
     if (known.has(host)) return next()
@@ -48,11 +48,16 @@ export function knownHost(hosts: readonly string[]): MiddlewareHandler {
   }
 }
 
+/** Where the browser sees us, as it said itself; the Host header was checked before. */
+export function originOf(context: Context): string {
+  return context.get('origin') as string
+}
+
 /** A browser sends its cookie along with requests that other sites make; only our own pages may change something. */
 export function isForeignPage(context: Context): boolean {
   const site = context.req.header('sec-fetch-site')
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const origin = context.req.header('origin')
   // A page without an origin of its own sends the word null, which is no address.
-  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== context.req.header('host'))
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== new URL(originOf(context)).host)
 }

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document, made from the same rows that the router serves. */
 import * as z from 'zod'
-import type { Operation } from './operation.ts'
+import { alwaysPossible, type Operation } from './operation.ts'
 
 const problem = {
   type: 'object',
@@ -8,6 +8,8 @@ const problem = {
   required: ['type', 'status', 'title'],
 }
 const meanings: Readonly<Record<number, string>> = {
+  202: 'It waits until a second person approves it.',
+  302: 'Go on at the address in Location.',
   304: 'Nothing has changed since the given ETag.',
   400: 'The request is malformed; the problem names the field and the remedy.',
   401: 'Nobody is signed in.',
@@ -18,6 +20,7 @@ const meanings: Readonly<Record<number, string>> = {
   413: 'The body is larger than 1 MB.',
   415: 'The body is not JSON.',
   422: 'A rule of the business refuses it; the problem says which.',
+  429: 'Too many requests; come again after Retry-After seconds.',
   503: 'The database is away or full; come again after Retry-After seconds.',
 }
 
@@ -54,9 +57,11 @@ function described(operation: Operation): unknown {
     summary,
     tags: [tag],
     ...(permission === null ? { security: [] } : { 'x-permission': permission }),
-    parameters: [...pathParameters(operation), ...queryParameters(operation), ...(operation.isCommand ? commandHeaders : [])],
+    parameters: [...pathParameters(operation), ...queryParameters(operation), ...(operation.command ? commandHeaders : [])],
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } } : {}),
-    responses: Object.fromEntries(operation.statuses.map((status) => [status, responseOf(operation, status)])),
+    responses: Object.fromEntries(
+      [...new Set([...operation.statuses, ...alwaysPossible])].toSorted().map((status) => [status, responseOf(operation, status)]),
+    ),
   }
 }
 
@@ -65,7 +70,8 @@ function responseOf(operation: Operation, status: number): unknown {
     const type = operation.file ?? (operation.streams ? 'text/event-stream' : 'application/json')
     return { description: 'Done.', content: { [type]: { schema: schemaOf(operation.output, 'output') } } }
   }
-  if (status === 304) return { description: meanings[304] }
+  if (status === 304 || status === 302) return { description: meanings[status] }
+  if (status === 202) return { description: meanings[202], content: { 'application/json': { schema: schemaOf(pendingAnswer, 'output') } } }
   return { description: meanings[status], content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
 }
 
@@ -87,7 +93,24 @@ function queryParameters({ query }: Operation): unknown[] {
   }))
 }
 
+const pendingAnswer = z.object({
+  outcome: z.literal('pending'),
+  commandId: z.uuid(),
+  approval: z.uuid(),
+  approvers: z.array(z.string()),
+  secret: z.string().optional(),
+  link: z.string().optional(),
+  isMailed: z.boolean().optional(),
+})
+
 const commandHeaders = [
+  {
+    name: 'Reason',
+    in: 'header',
+    required: false,
+    description: 'Why, in percent-encoded UTF-8 of at most 500 characters; it stands in the audit.',
+    schema: { type: 'string' },
+  },
   {
     name: 'Idempotency-Key',
     in: 'header',

@@ -24,6 +24,7 @@ export class ProblemError extends Error {
 export function problemResponse(context: Context, { status, code, ...members }: Problem): Response {
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
   if (status === 503) headers['retry-after'] = '1'
+  if (status === 429) headers['retry-after'] = String(members.retryAfter ?? 60)
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   return context.body(JSON.stringify({ type: `/problems/${code}`, status, ...members }), status as ContentfulStatusCode, headers)
 }

@@ -1,15 +1,14 @@
 /** Every query of the domain as an operation: the collection, the one, and what else is asked of it. */
 import { operationId } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
-import { isUuid } from '@nonet/domain/kernel/ids'
-import type { AllQuery, QueryDefinition, ReadPoint, SelectQuery, StateQuery } from '@nonet/domain/kernel/query'
+import type { AllQuery, QueryDefinition, SelectQuery, StateQuery } from '@nonet/domain/kernel/query'
 import * as z from 'zod'
-import { selectRows } from '../store/select.ts'
+import type { Access } from '../access/access.ts'
+import { keysOf, selectRows } from '../store/select.ts'
 import { selectRowsAsOf } from '../store/select-as-of.ts'
-import type { Store } from '../store/store.ts'
-import { pointOf } from './as-of.ts'
+import { policyOf, type Store } from '../store/store.ts'
 import type { Operation, OperationRequest } from './operation.ts'
-import { notFound, ProblemError } from './problem.ts'
+import { type Read, readState, visibleRows, visibleState } from './reading.ts'
 
 const page = { most: 500, usual: 100 }
 /** How many aggregates are looked at beside each other. */
@@ -18,16 +17,16 @@ const readStatuses = [200, 304, 400, 401, 403, 404, 503]
 const moment = z.iso.datetime({ offset: true }).optional().describe('The moment to look at; now when left out')
 const asOf = z.string().max(100).optional().describe('A moment (ISO 8601), a day, a version, or the name of a version; now when left out')
 
-export function queryOperations(store: Store): Operation[] {
+export function queryOperations(store: Store, access: Access): Operation[] {
   return [...store.registry.queries].flatMap(([name, queries]) => {
     const aggregate = store.registry.aggregates.get(name) as AnyAggregate
     // What is asked of all comes before what is asked of one, for an id could stand in its place.
     const ordered = Object.entries(queries).toSorted(([, a], [, b]) => Number(a.from === 'state') - Number(b.from === 'state'))
-    return ordered.map(([queryName, query]) => queryOperation(store, aggregate, queryName, query))
+    return ordered.map(([queryName, query]) => queryOperation(store, access, aggregate, queryName, query))
   })
 }
 
-function queryOperation(store: Store, aggregate: AnyAggregate, name: string, query: QueryDefinition): Operation {
+function queryOperation(store: Store, access: Access, aggregate: AnyAggregate, name: string, query: QueryDefinition): Operation {
   const { verb, summary, permission } = query
   const base = { operationId: operationId(name), method: 'get' as const, tag: aggregate.name, summary, permission }
   const ofAll = `/api/${aggregate.plural}${verb === 'list' ? '' : `/${verb}`}`
@@ -39,7 +38,7 @@ function queryOperation(store: Store, aggregate: AnyAggregate, name: string, que
       query: selectInput(query),
       output: z.object({ rows: z.array(z.looseObject({})), total: z.int() }),
       statuses,
-      handle: (request) => answerSelect(store, query, request),
+      handle: (request) => answerSelect(store, access, query, request),
     }
   if (query.from === 'all')
     return {
@@ -79,14 +78,28 @@ function selectInput(query: SelectQuery): z.ZodObject {
   })
 }
 
-async function answerSelect(store: Store, query: SelectQuery, { context, identity, query: asked }: OperationRequest): Promise<Response> {
+async function answerSelect(
+  store: Store,
+  access: Access,
+  query: SelectQuery,
+  { context, identity, query: asked }: OperationRequest,
+): Promise<Response> {
   const { q = '', sort, limit, offset, asOf, ...filters } = asked as unknown as Record<string, string> & { limit: number; offset: number }
   const request = { filters, search: q, sort: sort as string, limit, offset }
-  const answer =
+  const asking = { policy: policyOf(store), asking: identity.asking }
+  const { workspaceId } = identity
+  const { rows, total } =
     asOf === undefined
-      ? await selectRows(store.database, identity.workspaceId, query, request)
-      : await selectRowsAsOf(store.reader, identity.workspaceId, query, request, new Date(asOf).toISOString())
-  return context.json(answer)
+      ? await selectRows(store.database, workspaceId, query, request, asking)
+      : await selectRowsAsOf(
+          store.reader,
+          workspaceId,
+          query,
+          request,
+          new Date(asOf).toISOString(),
+          await keysOf(store, workspaceId, query, asking),
+        )
+  return context.json({ rows: (await visibleRows(store, access.vault, identity, query, rows)) as never, total })
 }
 
 async function answerAll(
@@ -97,25 +110,11 @@ async function answerAll(
 ): Promise<Response> {
   const states: { id: string; state: unknown }[] = []
   for (const id of await store.reader.idsOf(identity.workspaceId, aggregate.name, mostBeside)) {
-    const { state } = await store.reader.stateNow(identity.workspaceId, aggregate, id)
+    const { state, version } = await visibleState(store, identity, aggregate, id, null)
     // The next read may bring a held state up in place; what is compared is what was read.
-    states.push({ id, state: aggregate.copy(state) })
+    if (version > 0) states.push({ id, state: aggregate.copy(state) })
   }
   return context.json(query.answer(states, asked) as never)
-}
-
-type Read = { readonly state: unknown; readonly at: ReadPoint }
-
-async function readState(store: Store, workspaceId: string, aggregate: AnyAggregate, id: string, asOf: string | undefined): Promise<Read> {
-  if (!isUuid(id)) throw new ProblemError(notFound())
-  const point = asOf === undefined ? null : await pointOf(store.reader, workspaceId, aggregate, id, asOf)
-  const { state, version, position } = point
-    ? await store.reader.stateAt(workspaceId, aggregate, id, point)
-    : await store.reader.stateNow(workspaceId, aggregate, id)
-  // A workspace is there before anything was said about it; everything else begins with its first event.
-  const isThere = version > 0 || (aggregate.name === 'workspace' && id === workspaceId)
-  if (!isThere || (point && 'version' in point && point.version !== version)) throw new ProblemError(notFound())
-  return { state, at: { id, version, position, asOf: asOf ?? null, today: new Date().toISOString().slice(0, 10) } }
 }
 
 async function answerState(
@@ -124,17 +123,16 @@ async function answerState(
   query: StateQuery,
   { context, identity, id, query: asked }: OperationRequest,
 ): Promise<Response> {
-  const { workspaceId } = identity
   const { asOf, ...input } = asked
   const others: Read[] = []
   for (const other of query.others?.(input, id) ?? []) {
-    const { state, at } = await readState(store, workspaceId, aggregate, other.id, other.asOf)
-    others.push({ state: aggregate.copy(state), at })
+    const { state, at } = await readState(store, identity, aggregate, other.id, other.asOf)
+    others.push({ state: aggregate.copy(state), at, isPartial: false })
   }
-  const { state, at } = await readState(store, workspaceId, aggregate, id, asOf)
+  const { state, at, isPartial } = await readState(store, identity, aggregate, id, asOf)
   const etag = `"${at.version}"`
   // What rests on other states too, or on the day, is not told by the version of one.
-  const isTold = asOf === undefined && others.length === 0
+  const isTold = asOf === undefined && others.length === 0 && !isPartial
   if (isTold && context.req.header('if-none-match') === etag) return context.body(null, 304, { etag })
   const answer = query.answer(state, input, at, others)
   return context.json(answer as never, 200, isTold ? { etag } : {})

@@ -1,6 +1,6 @@
 /** Group commit: the commands that arrive while a commit is under way are decided and committed together. */
 import { createHash } from 'node:crypto'
-import type { Registry } from '@nonet/domain/kernel/context'
+import type { Authority, Registry } from '@nonet/domain/kernel/context'
 import type { Fact } from '@nonet/domain/kernel/decider'
 import type { View } from '@nonet/domain/kernel/view'
 import type pg from 'pg'
@@ -10,6 +10,7 @@ import { Group } from './group.ts'
 import { type GroupStatements, groupStatements } from './group-statement.ts'
 import { Heads } from './heads.ts'
 import { keepKeyframes } from './keyframes.ts'
+import { askedStreams, separatedDuties } from './permit.ts'
 import { States } from './states.ts'
 import { numbered } from './view-tables.ts'
 import { type Answer, StoreUnavailable, type Submission, type Work } from './work.ts'
@@ -30,11 +31,13 @@ export class Appender {
   private client: pg.Client | null = null
   private readonly database: Database
   private readonly nowMs: () => number
+  private readonly authority: Authority | undefined
 
   constructor(database: Database, registry: Registry, nowMs: () => number = Date.now) {
     this.database = database
     this.nowMs = nowMs
     this.states = new States(registry)
+    this.authority = registry.authority
     for (const view of registry.views)
       for (const type of Object.keys(view.on)) this.viewsByEvent.set(type, [...(this.viewsByEvent.get(type) ?? []), view])
   }
@@ -143,7 +146,7 @@ export class Appender {
   private async commitOnce(client: pg.Client, works: readonly Work[], isLocking: boolean): Promise<readonly Work[]> {
     const undone = await this.prepare(client, works)
     if (isLocking) await this.lockHeads(client, works)
-    const group = new Group(this.states, this.heads, this.nowMs)
+    const group = new Group(this.states, this.heads, this.nowMs, this.authority)
     const rest: Work[] = []
     for (const work of works) {
       // A full group, or a stream that a mistake made unusable a moment ago: the next group takes it.
@@ -182,7 +185,7 @@ export class Appender {
 
   /** Loads what the works need: heads, streams, and the events of commands to undo. */
   private async prepare(client: pg.Client, works: readonly Work[]): Promise<Map<Work, readonly Fact[]>> {
-    const undoing = works.filter(({ submission }) => submission.definition.undoes)
+    const undoing = works.filter(({ submission }) => submission.definition.undoes && !submission.authority?.denied)
     const undone = undoing.length > 0 ? await undoneFacts(client, undoing) : new Map<Work, readonly Fact[]>()
     const own = new Map(
       works.map((work) => [
@@ -199,17 +202,23 @@ export class Appender {
     if (unknown.length > 0) await this.states.load(client, [...new Set(unknown)])
     const others = new Set<string>()
     for (const work of works) {
-      const { definition, workspaceId, target, payload } = work.submission
+      const { definition, workspaceId, target, payload, authority } = work.submission
+      if (authority?.denied) {
+        work.streams = [own.get(work) as string]
+        continue
+      }
       const key = own.get(work) as string
       const declared = [
         ...(definition.reads?.(payload as never, { workspaceId, target }) ?? []),
         ...(definition.writes?.(payload as never, { workspaceId, target }, this.states.get(key)?.state, undone.get(work) ?? []) ?? []),
+        ...askedStreams(work, this.authority),
       ].map((reference) => States.key(workspaceId, reference))
       work.streams = [key, ...declared]
       for (const one of declared) if (!this.states.holds(one)) others.add(one)
     }
     if (others.size > 0) await this.states.load(client, [...others])
     await this.heads.load(client, workspacesOf(works))
+    if (this.authority) await separatedDuties(client, works, this.states, this.authority)
     return undone
   }
 

@@ -1,4 +1,5 @@
 /** The connections to PostgreSQL, each with the one role that its work needs. */
+import { type Actor, listText } from '@nonet/domain/kernel/policy'
 import pg from 'pg'
 import type { roles } from './roles.ts'
 
@@ -17,6 +18,22 @@ const types = {
 
 export type Role = (typeof roles)[number] | 'owner'
 export type Address = { readonly url: string } | { readonly host: string; readonly user: string; readonly database: string }
+
+/** The program itself, when it reads for what it does and not for somebody. */
+const system: Actor = { id: '', role: 'system', partner: null, parties: [], scopes: [] }
+const settings = ['workspace', 'id', 'role', 'partner', 'parties', 'scopes']
+/** For the transaction alone, so that nothing of it stays on the connection. */
+const setAsking = {
+  name: 'set-asking',
+  text: `select ${settings.map((name, at) => `set_config('nonet.${name}', $${at + 1}, true)`).join(', ')}`,
+}
+const settingsOf = ({ id, role, partner, parties, scopes }: Actor): string[] => [
+  id,
+  role,
+  partner ?? '',
+  listText(parties),
+  listText(scopes),
+]
 
 export class Database {
   private readonly address: Address
@@ -57,14 +74,20 @@ export class Database {
     return client
   }
 
-  /** Reads under row-level security: sets the workspace and asks, in one round trip. */
-  async read<R extends pg.QueryResultRow>(workspaceId: string, text: string, values: unknown[], name?: string): Promise<R[]> {
+  /** Reads under row-level security: sets the workspace and who asks, and asks, in one round trip. */
+  async read<R extends pg.QueryResultRow>(
+    workspaceId: string,
+    text: string,
+    values: unknown[],
+    name?: string,
+    asking: Actor = system,
+  ): Promise<R[]> {
     const client = await this.pool('nonet_reader').connect()
     let fault: Error | undefined
     try {
       const answers = await Promise.allSettled([
         client.query('begin read only'),
-        client.query({ name: 'set-workspace', text: `select set_config('nonet.workspace', $1, true)`, values: [workspaceId] }),
+        client.query({ ...setAsking, values: [workspaceId, ...settingsOf(asking)] }),
         client.query<R>({ text, values, ...(name ? { name } : {}) }),
         client.query('commit'),
       ])

@@ -80,7 +80,7 @@ function insertCommands({ decided }: Group): WriteStatement {
   const of = <T>(pick: (submission: Group['decided'][number]['work']['submission']) => T) =>
     decided.map(({ work }) => pick(work.submission))
   return {
-    sql: `insert into commands select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::json[], ?::uuid[], ?::timestamptz[])`,
+    sql: `insert into commands select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::json[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])`,
     parameters: [
       arrayLiteral(of(({ workspaceId }) => workspaceId)),
       arrayLiteral(of(({ actor }) => actor)),
@@ -94,6 +94,8 @@ function insertCommands({ decided }: Group): WriteStatement {
       arrayLiteral(decided.map(({ answer }) => keptAnswer(answer))),
       arrayLiteral(of(({ causationId }) => causationId ?? null)),
       arrayLiteral(decided.map(({ recordedAt }) => recordedAt)),
+      arrayLiteral(decided.map(({ rule }) => rule)),
+      arrayLiteral(of(({ reason }) => reason ?? null)),
     ],
   }
 }
@@ -126,7 +128,12 @@ function viewStatements({ decided }: Group, viewsByEvent: ReadonlyMap<string, re
 }
 
 function notice({ decided }: Group): WriteStatement {
-  const workspaces = new Set(decided.filter(({ events }) => events.length > 0).map(({ work }) => work.submission.workspaceId))
+  // A refusal is news too, for who watches the audit.
+  const workspaces = new Set(
+    decided
+      .filter(({ events, answer }) => events.length > 0 || answer.outcome !== 'accepted')
+      .map(({ work }) => work.submission.workspaceId),
+  )
   if (workspaces.size === 0) return { sql: 'select 1', parameters: [] }
   return { sql: `select pg_notify('nonet', ?::text)`, parameters: [workspaces.size > mostNamed ? '*' : [...workspaces].join(',')] }
 }

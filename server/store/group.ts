@@ -1,10 +1,12 @@
 /** A group of commands decided in memory: in sequence per stream, each on its predecessor's state. */
 import { randomFillSync } from 'node:crypto'
 import { assert } from '@nonet/domain/kernel/assert'
-import { decide, type Envelope, evolveInto, type Fact, isRefused, refusalText, type StreamReference } from '@nonet/domain/kernel/decider'
+import type { Authority } from '@nonet/domain/kernel/context'
+import { type Envelope, evolveInto, type Fact, isRefused, type StreamReference } from '@nonet/domain/kernel/decider'
 import { type RecordedEvent, streamName } from '@nonet/domain/kernel/event'
 import { idsOf, uuidV7 } from '@nonet/domain/kernel/ids'
 import type { Head, Heads } from './heads.ts'
+import { approvalRequest, decideAsSeen, permitFor, refusedAnswer } from './permit.ts'
 import { States } from './states.ts'
 import type { Answer, Submission, Work } from './work.ts'
 
@@ -14,6 +16,8 @@ export type Decided = {
   readonly answer: Answer
   readonly events: readonly RecordedEvent[]
   readonly recordedAt: string
+  /** The rule that allowed or denied it; `program` for what the program does by itself. */
+  readonly rule: string
 }
 
 const random = new Uint8Array(10 * 256)
@@ -40,8 +44,10 @@ export class Group {
   private readonly states: States
   private readonly last: Heads
   private readonly nowMs: () => number
+  private readonly authority: Authority | undefined
 
-  constructor(states: States, last: Heads, nowMs: () => number) {
+  constructor(states: States, last: Heads, nowMs: () => number, authority?: Authority) {
+    this.authority = authority
     this.states = states
     this.last = last
     this.nowMs = nowMs
@@ -68,18 +74,27 @@ export class Group {
     }
     const head = this.head(submission.workspaceId)
     const recordedAt = new Date(head.recordedAtMs).toISOString()
-    const decision = decide(own.aggregate, own.state, submission, this.envelope(work, head.recordedAtMs, undone))
+    const envelope = this.envelope(work, head.recordedAtMs, undone)
+    const permit = permitFor(work, own, undone, { states: this.states, authority: this.authority, decided: this.decided })
+    const keep = (answer: Answer, events: readonly RecordedEvent[] = []) => {
+      this.decided.push({ work, answer, events, recordedAt, rule: permit.rule })
+      this.eventCount += events.length
+    }
+    if (permit.is === 'denied') {
+      keep({ outcome: 'denied', commandId: submission.commandId, rule: permit.rule, says: permit.says })
+      return
+    }
+    const { decision, isHiddenCause } = decideAsSeen(own, permit.seen, submission, envelope)
     if (isRefused(decision)) {
-      const { kind } = own.aggregate.refusals[decision.refused] as { kind: 'missing' | 'conflict' | 'rule' }
-      const answer: Answer = {
-        outcome: 'refused',
-        commandId: submission.commandId,
-        refusal: decision.refused,
-        kind,
-        says: refusalText(own.aggregate, decision),
-        facts: decision.facts,
-      }
-      this.decided.push({ work, answer, events: [], recordedAt })
+      keep(refusedAnswer(own.aggregate, submission.commandId, decision, isHiddenCause))
+      return
+    }
+    if (permit.approvers) {
+      const { approvers } = permit
+      const waiting = approvalRequest(submission, approvers)
+      this.states.begin(States.key(submission.workspaceId, waiting.stream))
+      const events = this.record(submission, waiting, head, recordedAt)
+      keep({ outcome: 'pending', commandId: submission.commandId, approval: waiting.stream.id, approvers }, events)
       return
     }
     const { also = [] } = decision
@@ -99,8 +114,7 @@ export class Group {
       events: decision.events.length,
       result: decision.result ?? null,
     }
-    this.decided.push({ work, answer, events, recordedAt })
-    this.eventCount += events.length
+    keep(answer, events)
   }
 
   private record(

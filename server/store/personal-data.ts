@@ -1,6 +1,7 @@
 /** Personal data lives outside the log: ciphertext per field under a key per person, which erasing destroys. */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Database } from './database.ts'
+import { digest, seal, unseal } from './sealing.ts'
 
 /** The key that wraps the keys of the subjects: 32 bytes that never enter the database. */
 export class PersonalData {
@@ -15,13 +16,12 @@ export class PersonalData {
   /** Keeps one field of a subject. `isFindable` adds a keyed blind index, so that equal values can be looked up. */
   async put(workspaceId: string, subjectId: string, field: string, value: string, isFindable = false): Promise<void> {
     const key = await this.subjectKey(workspaceId, subjectId, true)
-    const nonce = randomBytes(12)
-    const sealed = seal(key as Buffer, nonce, value, `${workspaceId}|${subjectId}|${field}`)
+    const sealed = seal(key as Buffer, value, `${workspaceId}|${subjectId}|${field}`)
     const blind = isFindable ? this.blindIndex(workspaceId, field, value) : null
     await this.database.pool('nonet_vault').query(
       `insert into personal_data (workspace_id, subject_id, field, nonce, ciphertext, blind_index) values ($1, $2, $3, $4, $5, $6)
        on conflict (workspace_id, subject_id, field) do update set nonce = excluded.nonce, ciphertext = excluded.ciphertext, blind_index = excluded.blind_index`,
-      [workspaceId, subjectId, field, nonce, sealed, blind],
+      [workspaceId, subjectId, field, sealed.subarray(0, 12), sealed.subarray(12), blind],
     )
   }
 
@@ -36,7 +36,10 @@ export class PersonalData {
         [workspaceId, subjectId],
       )
     return Object.fromEntries(
-      rows.map(({ field, nonce, ciphertext }) => [field, open(key, nonce, ciphertext, `${workspaceId}|${subjectId}|${field}`)]),
+      rows.map(({ field, nonce, ciphertext }) => [
+        field,
+        unseal(key, Buffer.concat([nonce, ciphertext]), `${workspaceId}|${subjectId}|${field}`),
+      ]),
     )
   }
 
@@ -60,8 +63,41 @@ export class PersonalData {
         .query(`delete from ${table} where workspace_id = $1 and subject_id = $2`, [workspaceId, subjectId])
   }
 
+  /** Several subjects at once: the named fields of each, in the clear; who was erased is not in it. */
+  async of(
+    workspaceId: string,
+    subjectIds: readonly string[],
+    fields: readonly string[],
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+    const { rows } = await this.database.pool('nonet_vault').query<{
+      subject_id: string
+      wrapped_key: Buffer
+      field: string
+      nonce: Buffer
+      ciphertext: Buffer
+    }>({
+      name: 'fields-of-subjects',
+      text: `select d.subject_id, k.wrapped_key, d.field, d.nonce, d.ciphertext from personal_data d join subject_keys k using (workspace_id, subject_id)
+             where d.workspace_id = $1 and d.subject_id = any($2::uuid[]) and d.field = any($3)`,
+      values: [workspaceId, subjectIds, fields],
+    })
+    const found = new Map<string, Record<string, string>>()
+    for (const { subject_id: subject, wrapped_key, field, nonce, ciphertext } of rows) {
+      const key = Buffer.from(unseal(this.master, wrapped_key, `${workspaceId}|${subject}`), 'base64')
+      const said = found.get(subject) ?? {}
+      found.set(subject, said)
+      said[field] = unseal(key, Buffer.concat([nonce, ciphertext]), `${workspaceId}|${subject}|${field}`)
+    }
+    return found
+  }
+
+  /** The keyed digest of a value: what stands for it in commands and reservations. */
+  digestOf(workspaceId: string, field: string, value: string): string {
+    return this.blindIndex(workspaceId, field, value).toString('base64url')
+  }
+
   private blindIndex(workspaceId: string, field: string, value: string): Buffer {
-    return createHmac('sha256', this.master).update(`${workspaceId}|${field}|${value.trim().toLowerCase()}`).digest()
+    return digest(this.master, `${workspaceId}|${field}`, value)
   }
 
   private async subjectKey(workspaceId: string, subjectId: string, isMade: boolean): Promise<Buffer | null> {
@@ -76,8 +112,7 @@ export class PersonalData {
       ).rows[0]
     let row = await find()
     if (!row && isMade) {
-      const nonce = randomBytes(12)
-      const wrapped = Buffer.concat([nonce, seal(this.master, nonce, randomBytes(32).toString('base64'), bound)])
+      const wrapped = seal(this.master, randomBytes(32).toString('base64'), bound)
       await pool.query('insert into subject_keys (workspace_id, subject_id, wrapped_key) values ($1, $2, $3) on conflict do nothing', [
         workspaceId,
         subjectId,
@@ -85,17 +120,6 @@ export class PersonalData {
       ])
       row = await find()
     }
-    return row ? Buffer.from(open(this.master, row.wrapped_key.subarray(0, 12), row.wrapped_key.subarray(12), bound), 'base64') : null
+    return row ? Buffer.from(unseal(this.master, row.wrapped_key, bound), 'base64') : null
   }
-}
-
-/** AES-256-GCM with its tag at the end; the bound text keeps a ciphertext from being moved to another place. */
-function seal(key: Buffer, nonce: Buffer, value: string, bound: string): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound))
-  return Buffer.concat([cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()])
-}
-
-function open(key: Buffer, nonce: Buffer, sealed: Buffer, bound: string): string {
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound)).setAuthTag(sealed.subarray(-16))
-  return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]).toString('utf8')
 }

@@ -15,10 +15,14 @@ export async function selectRowsAsOf(
   query: SelectQuery,
   request: ListRequest,
   moment: string,
+  /** Only rows with these keys; all when left out. */
+  visible?: ReadonlySet<string>,
 ): Promise<ListAnswer> {
   const table = new MemoryTable(query.view)
   for await (const event of eventsUntil(reader, workspaceId, moment)) table.apply(event)
-  const matching = [...table.rows.values()].filter((row) => isWanted(query, request, row))
+  const matching = [...table.rows]
+    .filter(([key, row]) => (visible?.has(key) ?? true) && isWanted(query, request, row))
+    .map(([, row]) => row)
   const isDescending = request.sort.startsWith('-')
   const column = isDescending ? request.sort.slice(1) : request.sort
   const sorted = matching.toSorted(

@@ -1,6 +1,14 @@
 /** Declared selects: a list query becomes one SQL statement over its view; nothing of the request enters the text. */
+
+import type { Json } from '@nonet/domain/kernel/json'
+import type { Actor, Policy } from '@nonet/domain/kernel/policy'
 import type { SelectQuery } from '@nonet/domain/kernel/query'
+import { rowKey } from '@nonet/domain/kernel/view'
 import type { Database } from './database.ts'
+import { guardOf } from './view-tables.ts'
+
+/** Who asks, and by which rules; the program itself asks without. */
+export type Asking = { readonly policy?: Policy; readonly asking?: Actor }
 
 export type ListRequest = {
   readonly filters: Readonly<Record<string, string>>
@@ -12,9 +20,15 @@ export type ListRequest = {
 export type ListAnswer = { readonly rows: readonly Record<string, unknown>[]; readonly total: number }
 
 /** The rows that match and how many there are in all. Column names come from the definition, values are parameters. */
-export async function selectRows(database: Database, workspaceId: string, query: SelectQuery, request: ListRequest): Promise<ListAnswer> {
+export async function selectRows(
+  database: Database,
+  workspaceId: string,
+  query: SelectQuery,
+  request: ListRequest,
+  { policy, asking }: Asking,
+): Promise<ListAnswer> {
   const values: unknown[] = [workspaceId]
-  const conditions = ['workspace_id = $1']
+  const conditions = ['workspace_id = $1', guardOf(query.view, policy)]
   for (const column of query.filters) {
     const value = request.filters[column]
     if (value === undefined) continue
@@ -30,7 +44,24 @@ export async function selectRows(database: Database, workspaceId: string, query:
   const order = `"${column}" ${isDescending ? 'desc nulls last' : 'asc nulls last'}, ${query.view.key.map((name) => `"${name}"`).join(', ')}`
   values.push(request.limit, request.offset)
   const text = `select ${query.shows.map((name) => `"${name}"`).join(', ')}, count(*) over () as "total rows" from ${query.view.name} where ${conditions.join(' and ')} order by ${order} limit $${values.length - 1} offset $${values.length}`
-  const rows = await database.read<Record<string, unknown>>(workspaceId, text, values)
+  const rows = await database.read<Record<string, unknown>>(workspaceId, text, values, undefined, asking)
   const total = Number(rows[0]?.['total rows'] ?? 0)
   return { total, rows: rows.map(({ 'total rows': _, ...row }) => row) }
+}
+
+/** The keys of the rows that somebody may see today: what was there earlier is told of these only. */
+export async function keysOf(
+  database: { database: Database },
+  workspaceId: string,
+  { view }: SelectQuery,
+  { policy, asking }: Asking,
+): Promise<ReadonlySet<string>> {
+  const rows = await database.database.read<Record<string, Json>>(
+    workspaceId,
+    `select ${view.key.map((name) => `"${name}"`).join(', ')} from ${view.name} where workspace_id = $1 and ${guardOf(view, policy)}`,
+    [workspaceId],
+    undefined,
+    asking,
+  )
+  return new Set(rows.map((row) => rowKey(view, row)))
 }

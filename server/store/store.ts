@@ -1,5 +1,7 @@
 /** The event store as programs use it: submit commands, read states, lists and the log, wait for news. */
+import { assert } from '@nonet/domain/kernel/assert'
 import type { Registry } from '@nonet/domain/kernel/context'
+import type { Policy } from '@nonet/domain/kernel/policy'
 import { Appender } from './appender.ts'
 import { type Address, Database } from './database.ts'
 import { Listener } from './listener.ts'
@@ -13,6 +15,12 @@ export type Store = {
   readonly reader: Reader
   readonly listener: Listener
   readonly close: () => Promise<void>
+}
+
+/** The policy of the registry; a program that serves people has one. */
+export function policyOf({ registry }: Pick<Store, 'registry'>): Policy {
+  assert(registry.authority, 'a registry that is served has an authority')
+  return registry.authority.policy
 }
 
 /** Opens a database: brings it to today's tables and starts listening. */

@@ -119,7 +119,7 @@ describe('a list as of a moment', () => {
     await store.send('RenameBusinessModel', id, { name: `A ${mark}` })
     await aModel(`B ${mark}`)
     const request = { filters: {}, search: mark, sort: '-name', limit: 10, offset: 0 }
-    const then = await selectRows(store.database, store.workspaceId, query, request)
+    const then = await selectRows(store.database, store.workspaceId, query, request, {})
     const moment = new Date().toISOString()
     await new Promise((resume) => setTimeout(resume, 5))
     await store.send('AddElement', id, channel('Late'))

@@ -1,7 +1,8 @@
 /** The tables of the views, made from their definitions, and the SQL that writes folded operations to them. */
+import type { Policy } from '@nonet/domain/kernel/policy'
 import type { ColumnType, FoldedOperations, Row, View } from '@nonet/domain/kernel/view'
 import { arrayLiteral } from './array-literal.ts'
-import { granted } from './roles.ts'
+import { granted, guarded, sqlOfActor } from './roles.ts'
 
 const sqlTypes: Readonly<Record<ColumnType, string>> = {
   uuid: 'uuid',
@@ -25,14 +26,27 @@ export function createViewTable(view: View): string {
   return [
     `create table ${view.name} (workspace_id uuid not null, ${columns.join(', ')}, primary key (${key}));`,
     ...indexes,
+    ...(view.lookups ?? []).map((name) => `create index ${view.name}_found_by_${name} on ${view.name} ("${name}");`),
     granted(view.name, 'nonet_appender', 'write'),
     granted(view.name, 'nonet_reader', 'read'),
+    ...(view.lookups ? [granted(view.name, 'nonet_gate', 'read')] : []),
   ].join('\n')
 }
 
+/** The condition under which a row of a view may be seen; true where nothing is guarded. */
+export function guardOf({ guard }: View, policy: Policy | undefined): string {
+  if (!guard || !policy) return 'true'
+  return policy.toSql(guard.action, { fact: (name) => guard.facts[name] ?? 'null::text', actor: sqlOfActor })
+}
+
+/** Row-level security by the same condition. */
+export const guardView = (view: View, policy: Policy | undefined): string => guarded(view.name, guardOf(view, policy))
+
 /** What a change of the definition looks like; when it differs the table is made and filled anew. */
-export function viewDefinition(view: View): string {
+export function viewDefinition(view: View, policy: Policy | undefined): string {
   return JSON.stringify([
+    guardOf(view, policy),
+    view.lookups ?? [],
     view.columns,
     view.key,
     view.indexes ?? [],

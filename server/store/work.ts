@@ -2,6 +2,7 @@
 import type { CommandDefinition } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import type { Json } from '@nonet/domain/kernel/json'
+import type { AccessDecision } from '@nonet/domain/kernel/policy'
 
 export type Submission = {
   readonly workspaceId: string
@@ -16,6 +17,10 @@ export type Submission = {
   readonly fingerprint: string
   /** The version that the sender saw, when the command is to be refused on any other. */
   readonly ifVersion?: number
+  /** Who answers for it; without it the command is the program's own and not asked about. */
+  readonly authority?: AskedBy
+  /** What the sender said why. */
+  readonly reason?: string
   /** When it is true in the business, if not now. ISO 8601. */
   readonly effectiveAt?: string
   /** The event that called for it, and the conversation that it belongs to. */
@@ -23,7 +28,16 @@ export type Submission = {
   readonly correlationId?: string
 }
 
-/** What a command comes to. The first two are kept and given again to a repetition. */
+/** What the actor of a command brings along; who they are is read with the command, so that what was taken from them is gone. */
+type AskedBy = {
+  readonly scopes: readonly string[]
+  /** The approval that lets a waiting command through. */
+  readonly approval?: string
+  /** Denied by the door already; it is only recorded. */
+  readonly denied?: AccessDecision
+}
+
+/** What a command comes to. The first four are kept and given again to a repetition. */
 export type Answer =
   | {
       readonly outcome: 'accepted'
@@ -42,6 +56,10 @@ export type Answer =
       readonly says: string
       readonly facts: Readonly<Record<string, Json>>
     }
+  /** No rule allows it, or one forbids it. */
+  | { readonly outcome: 'denied'; readonly commandId: string; readonly rule: string; readonly says: string }
+  /** It waits until a second person approves it. */
+  | { readonly outcome: 'pending'; readonly commandId: string; readonly approval: string; readonly approvers: readonly string[] }
   /** The stream is not at the version of `If-Match`. */
   | { readonly outcome: 'stale'; readonly commandId: string; readonly version: number }
   /** The id was used for another command. */
@@ -70,6 +88,8 @@ export type Work = {
   readonly submission: Submission
   /** The keys of the streams that it needs: its own first, then those that it reads or writes. */
   streams: readonly string[]
+  /** Commands that the actor did before on the same record, as far as the workspace separates duties. */
+  didBefore?: ReadonlySet<string>
   readonly settle: (answer: Answer) => void
   readonly fail: (error: unknown) => void
   /** Repetitions of the same command that came while it was under way. */

@@ -1,5 +1,6 @@
 /** Typed attributes: what a value may be, and one sentence that says what is wrong with a value that may not. */
 import { isCalendarDay } from '#kernel/calendar'
+import { isUuid } from '#kernel/ids'
 import type { Json } from '#kernel/json'
 import { figureFault } from './figure.ts'
 
@@ -21,6 +22,7 @@ export type Attribute = Described &
     | { readonly type: 'text'; readonly max: number }
     | { readonly type: 'texts'; readonly most: number }
     | { readonly type: 'day' }
+    | { readonly type: 'references'; readonly to: string; readonly most: number }
     | { readonly type: 'entries'; readonly kinds: readonly string[]; readonly most: number }
     | { readonly type: 'assertion'; readonly statuses: readonly string[] }
     | { readonly type: 'figures'; readonly most: number }
@@ -62,6 +64,15 @@ export const texts = (label: string, question: string, explains: string): Attrib
   question,
   explains,
   most: 50,
+})
+/** Other elements by their ids, of one kind. */
+export const references = (label: string, question: string, explains: string, to: string): Attribute => ({
+  type: 'references',
+  label,
+  question,
+  explains,
+  to,
+  most: 20,
 })
 export const day = (label: string, question: string, explains: string): Attribute => ({ type: 'day', label, question, explains })
 export const entries = (label: string, question: string, explains: string, kinds: readonly string[]): Attribute => ({
@@ -126,6 +137,10 @@ export function attributeFault(
       return Array.isArray(value) && value.length <= attribute.most && value.every((entry) => isText(entry, 500))
         ? null
         : `give a list of at most ${attribute.most} texts of up to 500 characters`
+    case 'references':
+      return Array.isArray(value) && value.length <= attribute.most && value.every((entry) => typeof entry === 'string' && isUuid(entry))
+        ? null
+        : `give a list of at most ${attribute.most} ids of elements`
     case 'entries':
       return Array.isArray(value) && value.length <= attribute.most && value.every((entry) => isEntry(entry, attribute.kinds))
         ? null

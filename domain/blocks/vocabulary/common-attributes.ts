@@ -1,8 +1,18 @@
 /** What every element may say of itself, whatever block it lives in. */
-import { type Attribute, assertion, figures, text, texts } from './attribute.ts'
+import { type Attribute, assertion, figures, oneOf, references, text, texts } from './attribute.ts'
 
 export const commonAttributes: Readonly<Record<string, Attribute>> = {
   owner: text('Owner', 'Which person, team or unit answers for it?', 'Without an owner nobody notices when it stops being true.'),
+  visibility: oneOf('Visibility', 'Who of the business sees it?', 'What is kept to finance is seen by owners, admins and finance only.', [
+    'internal',
+    'finance',
+  ]),
+  sharedWith: references(
+    'Shared with',
+    'Which partners see it too?',
+    'A guest of a partner sees what is shared with that partnership, and nothing else.',
+    'key-partnership',
+  ),
   tags: texts('Tags', 'Under which words should it be found?', 'Words of your own that cut across the blocks.'),
   assertion: assertion(
     'Assertion',

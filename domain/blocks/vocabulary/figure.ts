@@ -9,6 +9,8 @@ export const provenances = ['actual', 'imported', 'estimate', 'assumption'] as c
 export const periods = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type Period = (typeof periods)[number]
 
+const figureVisibilities = ['internal', 'finance', 'shared'] as const
+
 export type Figure = {
   readonly metric: string
   /** A decimal in quotes, for a JSON number cannot hold every amount: `"9.50"`. */
@@ -23,9 +25,11 @@ export type Figure = {
   readonly provenance: (typeof provenances)[number]
   /** Where it was found: a document, an address, a name. */
   readonly source?: string
+  /** Who sees it: everybody of the business when left out, `finance`, or the partners too that its element is `shared` with. */
+  readonly visibility?: (typeof figureVisibilities)[number]
 }
 
-const members = ['metric', 'amount', 'unit', 'currency', 'per', 'as_of', 'provenance', 'source']
+const members = ['metric', 'amount', 'unit', 'currency', 'per', 'as_of', 'provenance', 'source', 'visibility']
 const known = new Set(currencies)
 const isText = (value: Json | undefined, max: number) => typeof value === 'string' && value.trim().length > 0 && value.length <= max
 
@@ -33,7 +37,7 @@ const isText = (value: Json | undefined, max: number) => typeof value === 'strin
 export function figureFault(value: Json | undefined): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return 'give each figure as {metric, amount, unit or currency, provenance}'
-  const { metric, amount, unit, currency, per, as_of, provenance, source } = value as Record<string, Json>
+  const { metric, amount, unit, currency, per, as_of, provenance, source, visibility } = value as Record<string, Json>
   const stranger = Object.keys(value).find((name) => !members.includes(name))
   if (stranger) return `a figure has no ${stranger}; it has ${members.join(', ')}`
   if (!isText(metric, 100)) return 'name the metric in 1 to 100 characters'
@@ -45,6 +49,8 @@ export function figureFault(value: Json | undefined): string | null {
   if (as_of !== undefined && !(typeof as_of === 'string' && isCalendarDay(as_of))) return 'write as_of as YYYY-MM-DD'
   if (!provenances.includes(provenance as 'actual')) return `as provenance use one of ${provenances.join(', ')}`
   if (source !== undefined && !isText(source, 500)) return 'name the source in 1 to 500 characters'
+  if (visibility !== undefined && !figureVisibilities.includes(visibility as 'internal'))
+    return `as visibility use one of ${figureVisibilities.join(', ')}`
   const isMoney = metricOf(metric as string)?.unit === 'money'
   if (isMoney && currency === undefined && !known.has(unit as string)) return `${metric} is money, so say its currency, such as EUR`
   return null

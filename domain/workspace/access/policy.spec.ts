@@ -1,0 +1,173 @@
+/** The policy: what each role may, by examples that read as sentences, and the laws of the table itself. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Actor, Policy } from '#kernel/policy'
+import { policy, policyTable } from './policy.ts'
+import { roles } from './roles.ts'
+
+const partner = '01980000-0000-7000-8000-000000000001'
+const as = (role: string, more: Partial<Actor> = {}): Actor => ({
+  id: 'me',
+  role,
+  partner: role === 'partner' ? partner : null,
+  parties: ['member:me'],
+  scopes: ['read', 'write', 'administer'],
+  ...more,
+})
+const element = (facts: object = {}) => ({
+  kind: 'element',
+  id: 'e',
+  facts: { visibility: 'internal', sharedWith: [], owner: null, block: 'channels', ...facts },
+})
+const who = (action: string, record: Parameters<Policy['decide']>[2], more: Partial<Actor> = {}) =>
+  roles.filter((role) => policy.decide(as(role, more), action, record).isAllowed)
+
+describe('the policy', () => {
+  it('INV-3 denies every action to a role that does not exist, and every action that does not exist to all', () => {
+    for (const { actions } of policyTable.rules)
+      for (const action of actions) expect(policy.decide(as('toString'), action, element()).rule).toBe('nothing-allows-it')
+    for (const role of roles) expect(policy.decide(as(role), 'element:burn', element()).isAllowed).toBe(false)
+  })
+  it('shows an element to the business, one kept to finance to finance, one that is shared to its partner too', () => {
+    expect(who('element:view', element())).toEqual(['owner', 'admin', 'editor', 'finance', 'viewer'])
+    expect(who('element:view', element({ visibility: 'finance' }))).toEqual(['owner', 'admin', 'finance'])
+    expect(who('element:view', element({ sharedWith: [partner] }))).toEqual([...roles])
+    expect(who('element:view', element({ sharedWith: ['another'] }))).not.toContain('partner')
+  })
+  it('lets whoever answers for an element edit it, whatever their role but partner', () => {
+    expect(who('element:edit', element())).toEqual(['owner', 'admin', 'editor'])
+    expect(who('element:edit', element({ owner: 'member:me' }))).toEqual(['owner', 'admin', 'editor', 'finance', 'viewer'])
+    expect(who('element:edit', element({ block: 'cost-structure' }))).toEqual(['owner', 'admin', 'editor', 'finance'])
+    expect(who('element:edit', element({ owner: 'unit:u' }), { parties: ['member:me', 'unit:u'] })).toContain('viewer')
+  })
+  it('lets admins look after people but not after owners, and nobody after their own role', () => {
+    const other = { kind: 'member', id: 'x', facts: { member: 'x', role: 'editor', grants: 'viewer' } }
+    expect(who('member:change-role', other)).toEqual(['owner', 'admin'])
+    expect(who('member:change-role', { ...other, facts: { ...other.facts, grants: 'owner' } })).toEqual(['owner'])
+    expect(who('member:change-role', { ...other, facts: { ...other.facts, role: 'owner' } })).toEqual(['owner'])
+    expect(who('member:change-role', { ...other, facts: { ...other.facts, member: 'me' } })).toEqual([])
+  })
+  it('takes away from a key what its scopes leave out, whoever holds it', () => {
+    expect(who('element:edit', element(), { scopes: ['read'] })).toEqual([])
+    expect(who('element:view', element(), { scopes: ['write'] })).toEqual([])
+    expect(who('member:invite', { kind: 'member', id: 'x', facts: {} }, { scopes: ['read', 'write'] })).toEqual([])
+  })
+  it('INV-9 lets an approver decide, never the one who asked', () => {
+    const request = (requester: string) => ({ kind: 'approval', id: 'a', facts: { requester, approvers: ['admin', 'finance'] } })
+    expect(who('approval:decide', request('other'))).toEqual(['admin', 'finance'])
+    expect(who('approval:decide', request('me'))).toEqual([])
+  })
+  it('explains itself in a sentence with the rule that decided', () => {
+    expect(policy.explain(as('viewer'), 'element:view', element({ visibility: 'finance' })).says).toBe(
+      'The role viewer may not view this element, because no rule allows it (rule nothing-allows-it).',
+    )
+    expect(policy.explain(as('editor'), 'element:edit', element()).says).toBe(
+      'The role editor may edit this element, because editors edit what is not kept to finance (rule editors-edit-internal-elements).',
+    )
+  })
+  it('has a scope for every action, so that no key slips through', () => {
+    const scoped = new Set(policyTable.rules.filter(({ id }) => id.startsWith('key-cannot-')).flatMap(({ actions }) => actions))
+    expect(policyTable.rules.flatMap(({ actions }) => actions).filter((action) => !scoped.has(action))).toEqual([])
+  })
+  it('only gains from a rule that allows and only loses from one that forbids, whatever is asked', () => {
+    const actions = [...new Set(policyTable.rules.flatMap((rule) => rule.actions))]
+    const asked = fc.record({
+      role: fc.constantFrom(...roles),
+      action: fc.constantFrom(...actions),
+      without: fc.nat(policyTable.rules.length - 1),
+      facts: fc.record({
+        visibility: fc.constantFrom('internal', 'finance', 'shared'),
+        sharedWith: fc.subarray([partner, 'x']),
+        owner: fc.constantFrom(null, 'member:me', 'unit:u'),
+        member: fc.constantFrom('me', 'you'),
+        requester: fc.constantFrom('me', 'you'),
+        approvers: fc.subarray([...roles]),
+        isRestricted: fc.boolean(),
+        isAboutPeople: fc.boolean(),
+      }),
+      scopes: fc.subarray(['read', 'write', 'administer']),
+    })
+    fc.assert(
+      fc.property(asked, ({ role, action, without, facts, scopes }) => {
+        const rest = new Policy({ ...policyTable, rules: policyTable.rules.toSpliced(without, 1) })
+        const [all, fewer] = [policy, rest].map((one) => one.decide(as(role, { scopes }), action, { kind: 'any', id: '', facts }).isAllowed)
+        if (policyTable.rules[without]?.effect === 'allow') expect(Number(fewer)).toBeLessThanOrEqual(Number(all))
+        else expect(Number(fewer)).toBeGreaterThanOrEqual(Number(all))
+      }),
+    )
+  })
+  it('has no rule that could be taken away or opened to all without a decision here turning', () => {
+    const decisions = (one: Policy) =>
+      asked.flatMap(([action, record, more]) => roles.map((role) => one.decide(as(role, more), action, record).isAllowed)).join()
+    const right = decisions(policy)
+    const survivors = policyTable.rules.flatMap((rule, at) => {
+      const without = { ...policyTable, rules: policyTable.rules.toSpliced(at, 1) }
+      const opened = { ...policyTable, rules: policyTable.rules.toSpliced(at, 1, { ...rule, roles: '*', when: { is: 'always' } }) }
+      const isOpen = rule.roles === '*' && rule.when.is === 'always'
+      return [
+        ...(decisions(new Policy(without)) === right ? [`${rule.id} taken away`] : []),
+        ...(!isOpen && decisions(new Policy(opened)) === right ? [`${rule.id} opened`] : []),
+      ]
+    })
+    expect(survivors).toEqual([])
+  })
+})
+
+const noFacts = { kind: 'any', id: '', facts: {} }
+const person = (facts: object) => ({ kind: 'member', id: 'x', facts: { member: 'x', role: 'viewer', memberKind: 'person', ...facts } })
+const event = (facts: object) => ({
+  kind: 'event',
+  id: 'e',
+  facts: { isAboutPeople: false, isRestricted: false, sharedWith: [], ...facts },
+})
+/** Every kind of question once, and once for each condition that makes a difference. */
+const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
+  ...['workspace:view', 'workspace:edit', 'workspace:govern', 'unit:view', 'log:view', 'audit:view', 'business-model:edit'].map(
+    (action): [string, Parameters<Policy['decide']>[2]] => [action, noFacts],
+  ),
+  ['workspace:view', noFacts, { scopes: ['write', 'administer'] }],
+  ['workspace:edit', noFacts, { scopes: ['read', 'administer'] }],
+  ['workspace:govern', noFacts, { scopes: ['read', 'write'] }],
+  ['business-model:view', { ...noFacts, facts: { sharedWith: [partner] } }],
+  ['business-model:view', { ...noFacts, facts: { sharedWith: ['x'] } }],
+  ['business-model:replace', { ...noFacts, facts: { isRestricted: true } }],
+  ['business-model:replace', { ...noFacts, facts: { isRestricted: false } }],
+  ...['element:view', 'element:edit', 'element:label', 'element:share', 'figure:view'].flatMap((action) =>
+    [
+      {},
+      { visibility: 'finance' },
+      { visibility: 'finance', owner: 'member:me' },
+      { owner: 'member:me' },
+      { sharedWith: [partner] },
+      { block: 'cost-structure' },
+      { visibility: 'shared', sharedWith: [partner] },
+    ].map((facts): [string, ReturnType<typeof element>] => [action, element(facts)]),
+  ),
+  ...['event:view', 'event:notice'].flatMap((action) =>
+    [{}, { isRestricted: true }, { isAboutPeople: true }, { sharedWith: [partner] }].map((facts): [string, ReturnType<typeof event>] => [
+      action,
+      event(facts),
+    ]),
+  ),
+  ...[
+    'member:view',
+    'member:explain',
+    'member:invite',
+    'member:change-role',
+    'member:suspend',
+    'member:remove',
+    'member:recover',
+    'member:name',
+    'session:view',
+    'session:end',
+    'key:view',
+    'key:make',
+    'key:end',
+  ].flatMap((action) =>
+    [{}, { member: 'me' }, { role: 'owner' }, { grants: 'owner' }, { memberKind: 'service' }].map(
+      (facts): [string, ReturnType<typeof person>] => [action, person(facts)],
+    ),
+  ),
+  ['approval:decide', { ...noFacts, facts: { requester: 'me', approvers: ['owner', 'viewer'] } }],
+  ['approval:decide', { ...noFacts, facts: { requester: 'x', approvers: ['owner', 'viewer'] } }],
+]

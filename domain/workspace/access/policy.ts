@@ -1,0 +1,21 @@
+/** INV-3: who may do what, as one table. What no rule allows is denied; a rule that forbids goes before all that allow. */
+import { Policy, type PolicyTable } from '#kernel/policy'
+import { allows } from './allows.ts'
+import { forbids } from './forbids.ts'
+import { roles } from './roles.ts'
+
+export const policyTable: PolicyTable = {
+  roles,
+  rules: [...forbids, ...allows],
+  masks: [
+    { id: 'addresses-are-for-administrators', roles: ['editor', 'finance', 'viewer', 'partner'], kind: 'member', fields: ['email'] },
+    {
+      id: 'partners-see-names-of-models',
+      roles: ['partner'],
+      kind: 'business-model',
+      fields: ['tagline', 'portfolio', 'stage', 'cards', 'is_template', 'origin_id', 'version'],
+    },
+    { id: 'partners-see-the-name-of-the-business', roles: ['partner'], kind: 'workspace', fields: ['fiscalYearStart', 'operatingModel'] },
+  ],
+}
+export const policy: Policy = new Policy(policyTable)

@@ -1,0 +1,10 @@
+/** The roles that a member of a workspace can have. */
+
+export const roles = ['owner', 'admin', 'editor', 'finance', 'viewer', 'partner'] as const
+export type AccessRole = (typeof roles)[number]
+
+/** What a key may be used for, within what its holder may do: see, change, and administer people, keys and rules. */
+export const scopes = ['read', 'write', 'administer'] as const
+
+/** Who may see an element, a figure or a record: everybody of the business, its finance, or a partner too. */
+export const visibilities = ['internal', 'finance', 'shared'] as const

@@ -1,0 +1,21 @@
+/** Why something about a member can be refused. */
+import type { RefusalDefinition } from '#kernel/decider'
+
+export const refusals = {
+  'no-such-member': { kind: 'missing', says: 'There is no such member in this workspace.' },
+  'member-exists': { kind: 'conflict', says: 'There is a member with this id already; choose a fresh one.' },
+  'address-taken': { kind: 'conflict', says: 'Somebody in this workspace has this address already; look for them among the people.' },
+  'partner-unnamed': { kind: 'rule', says: 'The role partner needs the partnership that the guest belongs to; name it in “partner”.' },
+  'partner-unasked': { kind: 'rule', says: 'Only the role partner belongs to a partnership; leave “partner” out for {role}.' },
+  'last-owner': { kind: 'rule', says: 'This is the last owner; make somebody else an owner first.' },
+  'not-invited': { kind: 'rule', says: 'This member has accepted the invitation already or has left.' },
+  'not-active': { kind: 'rule', says: 'This member is {status}; only active members can do that.' },
+  'not-a-person': { kind: 'rule', says: 'A service account signs in by its keys and by nothing else.' },
+  'link-ended': { kind: 'rule', says: 'This link was used before or has ended; ask for a fresh one.' },
+  'no-such-key': { kind: 'missing', says: 'This member has no such key; it may have ended.' },
+  'no-such-session': { kind: 'missing', says: 'This member has no such session; it may have ended.' },
+  'too-many-keys': { kind: 'rule', says: 'A member can have {most} keys at most; end one first.' },
+  'expires-in-the-past': { kind: 'rule', says: 'The key would end at {expiresAt}, which is past; choose a later moment.' },
+  'no-such-unit': { kind: 'missing', says: 'There is no such unit, or it has ended; look at the list of units.' },
+} as const satisfies Record<string, RefusalDefinition>
+export type MemberRefusal = keyof typeof refusals

@@ -1,0 +1,45 @@
+/** What is known of a member. Names, addresses and secrets are kept elsewhere; here are only references and hashes. */
+
+/** An invitation, a recovery or the printed link: whoever holds its secret may use it once, until it ends. */
+type Link = { readonly tokenHash: string; readonly expiresAt: string }
+export type LinkPurpose = 'invitation' | 'recovery' | 'welcome'
+type Session = { readonly method: string; readonly expiresAt: string }
+type Key = { readonly name: string; readonly scopes: readonly string[]; readonly expiresAt: string | null }
+
+export type Member = {
+  status: 'absent' | 'invited' | 'active' | 'suspended' | 'ended'
+  kind: 'person' | 'service'
+  role: string
+  /** The partnership that a member with the role partner belongs to: the id of its card. */
+  partner: string | null
+  /** What a service account is for; people have names, which are personal data. */
+  label: string | null
+  /** Units placed in and positions held: `unit:…`, `position:…`. */
+  parties: readonly string[]
+  readonly links: Map<LinkPurpose, Link>
+  readonly sessions: Map<string, Session>
+  readonly keys: Map<string, Key>
+  hasPassword: boolean
+  hasTotp: boolean
+  recoveryCodes: number
+  readonly passkeys: Map<string, string>
+}
+
+export const initial = (): Member => ({
+  status: 'absent',
+  kind: 'person',
+  role: '',
+  partner: null,
+  label: null,
+  parties: [],
+  links: new Map(),
+  sessions: new Map(),
+  keys: new Map(),
+  hasPassword: false,
+  hasTotp: false,
+  recoveryCodes: 0,
+  passkeys: new Map(),
+})
+
+/** The most that one member can have of each; the oldest session ends when one too many begins. */
+export const most = { sessions: 50, keys: 50, passkeys: 20, invitationDays: 30 }

@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   convert: async () => (await import('./commands/convert.ts')).convert,
   import: async () => (await import('./commands/import.ts')).importModel,
   export: async () => (await import('./commands/export.ts')).exportModel,
+  audit: async () => (await import('./commands/audit.ts')).audit,
+  can: async () => (await import('./commands/can.ts')).can,
   token: async () => (await import('./commands/token.ts')).token,
   serve: async () => (await import('./commands/serve.ts')).serve,
 }
@@ -38,7 +40,9 @@ Without a server
 With a server (npm start)
   nonet import FILE [--into MODEL]                 bring a model file in
   nonet export MODEL [--to bmml|nonet] [-o OUT]    write a model as a file
-  nonet token create --name N [--role R]           a token for a program
+  nonet token create --name N [--role R]           a key for a program, with an account of its own
+  nonet audit [--q TEXT] [--outcome denied] [--format csv|jsonl] [-o OUT]    who did what, when and by which rule
+  nonet can ACTION [--member ID] [--aggregate A --id ID]                     whether somebody may, and why
   nonet AGGREGATE VERB [ID] [--FIELD VALUE …]      any command or query; nonet AGGREGATE lists them
   nonet serve [--port N] [--data DIR]              start the server
 

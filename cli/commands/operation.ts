@@ -48,9 +48,9 @@ export async function operation([aggregateName, verbName, ...args]: readonly str
 }
 
 function verbsOf(aggregate: AnyAggregate): Record<string, Verb> {
-  const commands = Object.values(aggregate.commands as Record<string, CommandDefinition>).map(
-    (command) => [command.verb, { summary: command.summary, fields: fieldsOf(command.payload), command }] as const,
-  )
+  const commands = Object.values(aggregate.commands as Record<string, CommandDefinition>)
+    .filter(({ isInternal }) => !isInternal)
+    .map((command) => [command.verb, { summary: command.summary, fields: offeredFields(command), command }] as const)
   const queries = Object.values(domain.queries.get(aggregate.name) ?? {}).map(
     (query) => [query.verb, { summary: query.summary, fields: queryFields(query), query }] as const,
   )
@@ -60,6 +60,12 @@ function verbsOf(aggregate: AnyAggregate): Record<string, Verb> {
 function fieldsOf(schema: z.ZodType): Record<string, Field> {
   return ((z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, Field> }).properties ??
     {}) as Record<string, Field>
+}
+
+/** What people may say: the hash of a secret is for the server to fill in. */
+function offeredFields({ payload, mints }: CommandDefinition): Record<string, Field> {
+  const { [mints ?? '']: _, ...fields } = fieldsOf(payload)
+  return fields
 }
 
 function queryFields(query: QueryDefinition): Record<string, Field> {

@@ -38,7 +38,18 @@ export const businessModelContext: Context = {
   reactions: [],
 }
 
-export { bestFigure, currencyOf, type Figure, figuresIn, metricOf, metrics, type Period, periods, provenances } from '#blocks/vocabulary'
+export {
+  bestFigure,
+  currencyOf,
+  type Figure,
+  figuresIn,
+  figureVisibilities,
+  metricOf,
+  metrics,
+  type Period,
+  periods,
+  provenances,
+} from '#blocks/vocabulary'
 export { attribution, type Canvas, type CanvasBlock, type Card, projectCanvas } from './canvas.ts'
 export { type ModelDraft, modelDraft } from './commands.ts'
 export { type Clash, composeModels } from './compare/compose.ts'

@@ -74,6 +74,7 @@ export const queries = {
       links: z.array(z.looseObject({})),
       versions: z.array(z.looseObject({})),
       origin: z.looseObject({}).nullable(),
+      isPartial: z.boolean().describe('True when you see only a part of the model'),
     }),
     answer: (model: BusinessModel, _input, { today: _, ...point }) =>
       ({
@@ -81,6 +82,7 @@ export const queries = {
         contentId: modelContentId(model),
         ...toDocument(model),
         versions: [...model.versions.values()],
+        isPartial: model.isPartial ?? false,
         origin: model.origin && { model: model.origin.model, version: model.origin.version },
       }) as unknown as Json,
   }),

@@ -193,6 +193,7 @@ export const elements = view({
     owner: 'text',
   },
   key: ['model_id', 'element_id'],
+  indexes: [['name']],
   guard: {
     action: 'element:view',
     kind: 'element',

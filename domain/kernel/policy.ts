@@ -111,18 +111,48 @@ export class Policy {
     return { ...decision, says }
   }
 
-  /** The rules for an action as one SQL predicate; `sqlOf` names the expression of a fact or of the actor. */
-  toSql(action: string, sqlOf: SqlNames): string {
+  /**
+   * The rules for an action as one SQL predicate that holds for every actor, by what the statement has set: the second wall.
+   * What the row has no part in is asked once per statement; what lets the program itself through is `open`.
+   */
+  toSql(action: string, names: SqlNames, open = 'false'): string {
     const rules = this.table.rules.filter((rule) => rule.actions.includes(action))
-    const one = (rule: Rule) => {
-      const roles = rule.roles === '*' ? this.table.roles : rule.roles
-      const test = conditionSql(rule.when, sqlOf)
-      const isRole = `${sqlOf.actor('role')} in (${roles.map(quoted).join(', ')})`
-      return test === 'true' ? isRole : `(${isRole} and ${test})`
-    }
-    const [forbids, allows] = (['forbid', 'allow'] as const).map((effect) => rules.filter((rule) => rule.effect === effect).map(one))
-    const allowed = allows?.length ? `(${allows.join(' or ')})` : 'false'
-    return forbids?.length ? `(${allowed} and not (${forbids.join(' or ')}))` : allowed
+    const isRole = ({ roles }: Rule) => `${names.actor('role')} in (${(roles === '*' ? this.table.roles : roles).map(quoted).join(', ')})`
+    const never = rules
+      .filter((rule) => rule.effect === 'forbid' && !asksFacts(rule.when))
+      .map((rule) => `not (${isRole(rule)} and ${conditionSql(rule.when, names)})`)
+    const allows = rules.filter(({ effect }) => effect === 'allow')
+    const always = allows
+      .filter(({ when }) => !asksFacts(when))
+      .map((rule) => `(${[isRole(rule), conditionSql(rule.when, names), ...never].join(' and ')})`)
+    // Rules for the same roles share the question who asks.
+    const byRoles = Map.groupBy(
+      allows.filter(({ when }) => asksFacts(when)),
+      isRole,
+    )
+    const sometimes = [...byRoles].map(
+      ([who, same]) =>
+        `((select ${[who, ...never].join(' and ')}) and (${same.map(({ when }) => conditionSql(when, names)).join(' or ')}))`,
+    )
+    const forbids = rules
+      .filter((rule) => rule.effect === 'forbid' && asksFacts(rule.when))
+      .map((rule) => `((select ${isRole(rule)}) and ${conditionSql(rule.when, names)})`)
+    const allowed = `(${[`(select ${[open, ...always].join(' or ')})`, ...sometimes].join(' or ')})`
+    return forbids.length > 0 ? `(${allowed} and not (${forbids.join(' or ')}))` : allowed
+  }
+
+  /** The same for one actor: what does not concern them is left out, what is true of them is not asked. The first wall. */
+  toSqlFor(asking: Actor, action: string, names: SqlNames): string {
+    const rules = this.table.rules.filter(
+      ({ actions, roles }) => actions.includes(action) && (roles === '*' || roles.includes(asking.role)),
+    )
+    if (!this.couldAllow(asking, action)) return 'false'
+    const byFacts = (effect: Rule['effect']) =>
+      rules.filter((rule) => rule.effect === effect && asksFacts(rule.when)).map((rule) => conditionSql(rule.when, names))
+    const isAlways = rules.some((rule) => rule.effect === 'allow' && !asksFacts(rule.when) && testOf(rule.when)(asking, {}))
+    const allowed = isAlways ? 'true' : `(${byFacts('allow').join(' or ') || 'false'})`
+    const forbids = byFacts('forbid')
+    return forbids.length > 0 ? `(${allowed} and not (${forbids.join(' or ')}))` : allowed
   }
 }
 const nothing: ReadonlySet<string> = new Set()
@@ -187,7 +217,10 @@ function conditionSql(condition: Condition, names: SqlNames): string {
     case 'any':
       return `(${condition.of.map((one) => conditionSql(one, names)).join(condition.is === 'all' ? ' and ' : ' or ')})`
     case 'not':
-      return `not coalesce(${conditionSql(condition.of, names)}, false)`
+      // No condition here is ever null, so what is not so is simply the opposite.
+      if (condition.of.is === 'equal')
+        return `(${operandSql(condition.of.left, names)} is distinct from ${operandSql(condition.of.right, names)})`
+      return `not ${conditionSql(condition.of, names)}`
     case 'equal':
       return `(${operandSql(condition.left, names)} is not distinct from ${operandSql(condition.right, names)})`
     case 'in': {
@@ -197,6 +230,14 @@ function conditionSql(condition: Condition, names: SqlNames): string {
     case 'meets':
       return `coalesce(string_to_array(trim(${operandSql(condition.left, names)}), ' ') && string_to_array(trim(${operandSql(condition.right, names)}), ' '), false)`
   }
+}
+
+function asksFacts(condition: Condition): boolean {
+  if (condition.is === 'always') return false
+  if (condition.is === 'not') return asksFacts(condition.of)
+  if (condition.is === 'all' || condition.is === 'any') return condition.of.some(asksFacts)
+  const { left, right } = condition as Extract<Condition, { readonly left: Operand }>
+  return 'fact' in left || 'fact' in right
 }
 
 function operandSql(operand: Operand, names: SqlNames): string {

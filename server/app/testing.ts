@@ -1,5 +1,7 @@
 /** What specs and benchmarks need: a fresh database on a running PostgreSQL, and commands sent as a program would. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import { serve as listen } from '@hono/node-server'
 import { domain } from '@nonet/domain'
 import type { Registry } from '@nonet/domain/kernel/context'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
@@ -82,7 +84,10 @@ export type TestServer = {
 export type TestMember = { readonly id: string; readonly key: string; readonly workspaceId: string }
 
 /** The HTTP door in memory on a real database, with as many requests a minute as a spec likes. */
-export async function testServer(host: string, options: Partial<AccessOptions> = {}): Promise<TestServer> {
+export async function testServer(
+  host: string,
+  { publicUrl, webFolder = '/nowhere', ...options }: Partial<AccessOptions> & { publicUrl?: string; webFolder?: string } = {},
+): Promise<TestServer> {
   const store = await testStore(host, domain)
   const plenty = { address: 1e9, identity: 1e9, workspace: 1e9 }
   const access = openAccess(store, { master: randomBytes(32), rates: plenty, ...options })
@@ -91,7 +96,8 @@ export async function testServer(host: string, options: Partial<AccessOptions> =
   const lines: RequestLine[] = []
   const app = httpApp(store, access, {
     hosts: [],
-    webFiles: new WebFiles('/nowhere'),
+    ...(publicUrl ? { publicUrl } : {}),
+    webFiles: new WebFiles(webFolder),
     isClosing: closing.signal,
     logFault: (_id, error) => faults.push(error),
     logRequest: (line) => lines.push(line),
@@ -124,3 +130,13 @@ export async function testServer(host: string, options: Partial<AccessOptions> =
     },
   }
 }
+
+/** Serves what answers requests on a free port of this machine. */
+export function listening(fetch: (request: Request) => Response | Promise<Response>): Promise<Server> {
+  return new Promise((done) => {
+    const server = listen({ fetch, port: 0, hostname: '127.0.0.1' }, () => done(server as Server)) as Server
+  })
+}
+
+export { startPostgres } from '#postgres'
+export { guardOf } from '../store/view-tables.ts'

@@ -19,10 +19,11 @@ import { joinOperations } from './join-operations.ts'
 import { meOperations } from './me-operations.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
+import { ownerOperations } from './owner-operations.ts'
 import { notFound, ProblemError, problemResponse } from './problem.ts'
 import { providerRoutes } from './provider-routes.ts'
 import { queryOperations } from './query-operations.ts'
-import { jsonBody } from './request-body.ts'
+import { jsonBody, nulCharacter } from './request-body.ts'
 import { noteRequest, type RequestLog } from './request-log.ts'
 import { keepSession, sessionSecret } from './session-cookie.ts'
 import { sessionOperations } from './session-operations.ts'
@@ -50,6 +51,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...joinOperations(store, access),
     ...meOperations(store, access),
     ...explainOperations(store),
+    ...ownerOperations(store, access),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),
     ...queryOperations(store, access),
@@ -90,6 +92,7 @@ async function serve(context: Context, operation: Operation, { store, access }: 
   if (operation.permission !== null) await admitted(context, operation, identity, store, access)
   if (operation.method !== 'get' && context.req.header('authorization') === undefined && isForeignPage(context))
     throw new ProblemError({ status: 403, code: 'foreign-page', title: 'Another site cannot act here in your name.' })
+  if (Object.values(context.req.query()).some((value) => value.includes('\0'))) throw new ProblemError(nulCharacter('query'))
   const query = operation.query ? parsed(operation.query, context.req.query(), 'query') : {}
   const body = operation.body ? parsed(operation.body, await jsonBody(context), 'body') : undefined
   const id = context.req.param('id') ?? ''

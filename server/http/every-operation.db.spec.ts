@@ -160,6 +160,7 @@ describe('every operation of the document', () => {
       '{"name":{"$ne":1},"kind":7}',
       `{"name":"${'x'.repeat(1000)}"}`,
       '{"element":"../../etc","set":{"__proto__":1}}',
+      '{"name":"a\\u0000b","set":{"owner":"\\u0000"}}',
       deep,
     ]
     for (const asked of operations.filter(({ operation }) => operation.requestBody)) {
@@ -178,6 +179,11 @@ describe('every operation of the document', () => {
   })
   it('that reads refuses parameters that it does not know', async () => {
     for (const asked of operations.filter(({ method, operation }) => method === 'GET' && operation.operationId !== 'followLog')) {
+      const search = `${needed(asked.operation) || '?'}${needed(asked.operation) ? '&' : ''}q=a%00b`
+      expect([asked.operation.operationId, (await ask(asked, { key: member.owner?.key, query: search })).status]).toEqual([
+        asked.operation.operationId,
+        400,
+      ])
       const query = `${needed(asked.operation) || '?'}${needed(asked.operation) ? '&' : ''}nonsense=1`
       expect([asked.operation.operationId, (await ask(asked, { key: member.owner?.key, query })).status]).toEqual([
         asked.operation.operationId,

@@ -277,3 +277,22 @@ describe('a reaction', () => {
     expect((await ask(`/api/workspaces/${workspaceId}`)).body.operatingModel).toBe(first)
   })
 })
+
+describe('behind a proxy with TLS', () => {
+  it('binds the cookie to the host, asks browsers to stay with TLS, and takes only its own name for its origin', async () => {
+    const secure = await testServer(inject('postgresHost'), { publicUrl: 'https://nonet.example' })
+    const { link } = await welcomeOwner(secure.access, secure.store, secure.workspaceId)
+    const send = (headers: Record<string, string>) =>
+      secure.app.request('https://nonet.example/api/session', {
+        method: 'POST',
+        headers: { host: 'nonet.example', 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ token: link }),
+      })
+    expect((await send({ origin: 'https://evil.example' })).status).toBe(403)
+    const response = await send({ origin: 'https://nonet.example' })
+    expect(response.headers.get('set-cookie')).toMatch(/^__Host-nonet_session=nonet_s_[^;]+;.*Path=\/; HttpOnly; Secure; SameSite=Strict/)
+    expect(response.headers.get('strict-transport-security')).toMatch(/^max-age=31536000/)
+    expect((await secure.app.request('http://localhost:1/api/health', { headers: { host: 'evil.example' } })).status).toBe(421)
+    await secure.close()
+  })
+})

@@ -2,8 +2,10 @@
 import { operationId } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import type { AllQuery, QueryDefinition, SelectQuery, StateQuery } from '@nonet/domain/kernel/query'
+import { sessionsView } from '@nonet/domain/workspace'
 import * as z from 'zod'
 import type { Access } from '../access/access.ts'
+import type { Identity } from '../access/gate.ts'
 import { keysOf, selectRows } from '../store/select.ts'
 import { selectRowsAsOf } from '../store/select-as-of.ts'
 import { policyOf, type Store } from '../store/store.ts'
@@ -99,7 +101,20 @@ async function answerSelect(
           new Date(asOf).toISOString(),
           await keysOf(store, workspaceId, query, asking),
         )
-  return context.json({ rows: (await visibleRows(store, access.vault, identity, query, rows)) as never, total })
+  const shown = await visibleRows(store, access.vault, identity, query, rows)
+  return context.json({ rows: (query.view === sessionsView ? await withUses(access, identity, shown) : shown) as never, total })
+}
+
+/** Sessions with when and from where they were last used, which is a note of ours and no event. */
+async function withUses({ gate }: Access, { workspaceId }: Identity, rows: Awaited<ReturnType<typeof visibleRows>>) {
+  const uses = await gate.usesOf(
+    workspaceId,
+    rows.map((row) => row.session_id as string),
+  )
+  return rows.map((row) => {
+    const use = uses.get(row.session_id as string)
+    return { ...row, last_seen_at: use?.lastSeenAt ?? null, address: use?.address ?? null, agent: use?.agent ?? null }
+  })
 }
 
 async function answerAll(

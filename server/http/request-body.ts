@@ -14,6 +14,8 @@ export async function jsonBody(context: Context): Promise<unknown> {
     })
   const text = await limitedText(context)
   refuseDeep(text)
+  // No text of ours can hold it, and neither can a text of the database.
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw new ProblemError(nulCharacter('body'))
   try {
     return JSON.parse(text)
   } catch {
@@ -60,5 +62,11 @@ function refuseDeep(text: string): void {
     if (members > most.members) throw tooDeep(`has more than ${most.members} members`)
   }
 }
+export const nulCharacter = (where: string) => ({
+  status: 400,
+  code: 'nul-character',
+  title: `The ${where} holds a NUL character.`,
+  detail: 'Remove it; no text can hold one.',
+})
 const tooDeep = (says: string) =>
   new ProblemError({ status: 400, code: 'too-deep', title: `The body ${says}.`, detail: 'Flatten or split it.' })

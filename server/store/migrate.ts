@@ -6,7 +6,7 @@ import { foundation, foundationRights } from './migrations/0001-foundation.ts'
 import { keyframeMoments } from './migrations/0002-keyframe-moments.ts'
 import { peopleAndAccess, peopleAndAccessRights } from './migrations/0003-people-and-access.ts'
 import { rebuildViews } from './rebuild.ts'
-import { createRoles, granted, guarded, type RoleName, sqlOfActor, type Verb } from './roles.ts'
+import { createRoles, granted, guarded, isSystem, type RoleName, sqlOfActor, type Verb } from './roles.ts'
 import { createViewTable, guardView, viewDefinition } from './view-tables.ts'
 
 type Rights = readonly { readonly role: RoleName; readonly verb: Verb; readonly tables: readonly string[] }[]
@@ -47,7 +47,7 @@ async function renewViews(client: pg.Client, database: Database, registry: Regis
   const policy = registry.authority?.policy
   if (changed.length > 0) for (const view of registry.views) await client.query(guardView(view, policy))
   // The audit is a table, not a view; it stands behind the same wall.
-  if (policy) await client.query(guarded('commands', policy.toSql('audit:view', { fact: () => 'null::text', actor: sqlOfActor })))
+  if (policy) await client.query(guarded('commands', policy.toSql('audit:view', { fact: () => 'null::text', actor: sqlOfActor }, isSystem)))
   if (changed.length > 0) {
     if (known.size > 0) say(`Rebuilding ${changed.map(({ name }) => name).join(', ')} …`)
     await rebuildViews(database, registry, changed)

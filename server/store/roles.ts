@@ -30,11 +30,12 @@ create policy ${role} on ${table} to ${role} using (${rows})${verb !== 'read' ? 
 }
 
 /** What a reader has said of who asks, for the time of its transaction. The program itself asks as `system`. */
-const setting = (name: string) => `(select nullif(current_setting('nonet.${name}', true), ''))`
-export const sqlOfActor = (name: keyof Actor): string => setting(name)
+export const sqlOfActor = (name: keyof Actor): string => `nullif(current_setting('nonet.${name}', true), '')`
+/** What opens every row to the program itself. */
+export const isSystem = `${sqlOfActor('role')} = 'system'`
 
 /** Lets a reader see the rows of its workspace that the policy allows to who asks: the second wall behind the lists' own. */
 export function guarded(table: string, predicate: string): string {
   return `drop policy if exists nonet_reader on ${table};
-create policy nonet_reader on ${table} to nonet_reader using (${ofThisWorkspace} and (${setting('role')} = 'system' or ${predicate}));`
+create policy nonet_reader on ${table} to nonet_reader using (${ofThisWorkspace} and ${predicate});`
 }

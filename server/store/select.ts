@@ -28,7 +28,7 @@ export async function selectRows(
   { policy, asking }: Asking,
 ): Promise<ListAnswer> {
   const values: unknown[] = [workspaceId]
-  const conditions = ['workspace_id = $1', guardOf(query.view, policy)]
+  const conditions = ['workspace_id = $1', guardOf(query.view, policy, asking)]
   for (const column of query.filters) {
     const value = request.filters[column]
     if (value === undefined) continue
@@ -58,7 +58,7 @@ export async function keysOf(
 ): Promise<ReadonlySet<string>> {
   const rows = await database.database.read<Record<string, Json>>(
     workspaceId,
-    `select ${view.key.map((name) => `"${name}"`).join(', ')} from ${view.name} where workspace_id = $1 and ${guardOf(view, policy)}`,
+    `select ${view.key.map((name) => `"${name}"`).join(', ')} from ${view.name} where workspace_id = $1 and ${guardOf(view, policy, asking)}`,
     [workspaceId],
     undefined,
     asking,

@@ -1,8 +1,8 @@
 /** The tables of the views, made from their definitions, and the SQL that writes folded operations to them. */
-import type { Policy } from '@nonet/domain/kernel/policy'
+import type { Actor, Policy } from '@nonet/domain/kernel/policy'
 import type { ColumnType, FoldedOperations, Row, View } from '@nonet/domain/kernel/view'
 import { arrayLiteral } from './array-literal.ts'
-import { granted, guarded, sqlOfActor } from './roles.ts'
+import { granted, guarded, isSystem, sqlOfActor } from './roles.ts'
 
 const sqlTypes: Readonly<Record<ColumnType, string>> = {
   uuid: 'uuid',
@@ -33,19 +33,27 @@ export function createViewTable(view: View): string {
   ].join('\n')
 }
 
-/** The condition under which a row of a view may be seen; true where nothing is guarded. */
-export function guardOf({ guard }: View, policy: Policy | undefined): string {
-  if (!guard || !policy) return 'true'
-  return policy.toSql(guard.action, { fact: (name) => guard.facts[name] ?? 'null::text', actor: sqlOfActor })
+/** The facts of a row and of who asks, as SQL. A setting is read once per statement. */
+const namesOf = (guard: NonNullable<View['guard']>) => ({
+  fact: (name: string) => guard.facts[name] ?? 'null::text',
+  actor: (name: keyof Actor) => `(select ${sqlOfActor(name)})`,
+})
+
+/** The condition under which somebody sees a row of a view, for the text of a list; true where nothing is guarded. */
+export function guardOf({ guard }: View, policy: Policy | undefined, asking: Actor | undefined): string {
+  return guard && policy && asking ? policy.toSqlFor(asking, guard.action, namesOf(guard)) : 'true'
 }
 
-/** Row-level security by the same condition. */
-export const guardView = (view: View, policy: Policy | undefined): string => guarded(view.name, guardOf(view, policy))
+/** The same for whoever asks, as row-level security. */
+export function guardView({ name, guard }: View, policy: Policy | undefined): string {
+  const predicate = guard && policy ? policy.toSql(guard.action, { ...namesOf(guard), actor: sqlOfActor }, isSystem) : 'true'
+  return guarded(name, predicate)
+}
 
 /** What a change of the definition looks like; when it differs the table is made and filled anew. */
 export function viewDefinition(view: View, policy: Policy | undefined): string {
   return JSON.stringify([
-    guardOf(view, policy),
+    guardView(view, policy),
     view.lookups ?? [],
     view.columns,
     view.key,

@@ -71,7 +71,15 @@ export async function file(path: string): Promise<{ name: string; content: Blob;
 /** A fresh id for a command: it begins with the time, so that ids of one workspace stand together in the index. */
 export const newCommandId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
-export type Session = { readonly workspaceId: string; readonly actor: string; readonly role: string; readonly mayEdit: boolean }
+export type Session = {
+  readonly workspaceId: string
+  readonly actor: string
+  readonly role: string
+  readonly mayEdit: boolean
+  /** Actions that the interface has pages for. */
+  readonly may: readonly string[]
+  readonly name: string | null
+}
 export type ModelRow = {
   readonly model_id: string
   readonly name: string

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { ModelListPage } from '../features/business-model/model-list-page.tsx'
+import type { AuditSearch } from '../features/workspace/audit-page.tsx'
 import { WelcomePage } from '../features/workspace/welcome-page.tsx'
 import { ApiError, type Session } from './api.ts'
 import { FailurePage, NotFoundPage } from './fault-pages.tsx'
@@ -14,6 +15,26 @@ type AppContext = { readonly client: QueryClient }
 const root = createRootRouteWithContext<AppContext>()({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailurePage })
 const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ problem }: Record<string, unknown>): { problem?: string } => (typeof problem === 'string' ? { problem } : {}),
+  component: lazyRouteComponent(() => import('../features/workspace/sign-in-page.tsx'), 'SignInPage'),
+})
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../features/workspace/join-page.tsx'), 'JoinPage'),
+})
+/** Where a provider sends the browser back to: the first page of ours that has the session. */
+const arrived = createRoute({
+  getParentRoute: () => root,
+  path: '/arrived',
+  beforeLoad: () => {
+    throw redirect({ to: '/models' })
+  },
+})
+
 /** The session, or the page that says how to get one. */
 async function signedIn(client: QueryClient): Promise<Session> {
   try {
@@ -21,7 +42,7 @@ async function signedIn(client: QueryClient): Promise<Session> {
     startFeed(session.workspaceId)
     return session
   } catch (error) {
-    if (error instanceof ApiError && error.problem.status === 401) throw redirect({ to: '/welcome' })
+    if (error instanceof ApiError && error.problem.status === 401) throw redirect({ to: '/sign-in' })
     throw error
   }
 }
@@ -44,6 +65,60 @@ const inside = createRoute({
   component: Shell,
   notFoundComponent: NotFoundPage,
   errorComponent: FailurePage,
+})
+/** A page that is loaded when it is opened. */
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/workspace/settings-page.tsx'), 'SettingsPage'),
+})
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/me' })
+  },
+})
+const me = createRoute({
+  getParentRoute: () => settings,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/workspace/me-page.tsx'), 'MePage'),
+})
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/workspace/people-page.tsx'), 'PeoplePage'),
+})
+const organization = createRoute({
+  getParentRoute: () => settings,
+  path: '/organization',
+  component: lazyRouteComponent(() => import('../features/workspace/organization-page.tsx'), 'OrganizationPage'),
+})
+const sessions = createRoute({
+  getParentRoute: () => settings,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../features/workspace/sessions-page.tsx'), 'SessionsPage'),
+})
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../features/workspace/keys-page.tsx'), 'KeysPage'),
+})
+const approvals = createRoute({
+  getParentRoute: () => settings,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../features/workspace/approvals-page.tsx'), 'ApprovalsPage'),
+})
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>): AuditSearch =>
+    Object.fromEntries(
+      ['q', 'outcome', 'actor', 'record', 'entry'].flatMap((name) =>
+        typeof search[name] === 'string' && search[name] !== '' ? [[name, search[name]]] : [],
+      ),
+    ),
+  component: lazyRouteComponent(() => import('../features/workspace/audit-page.tsx'), 'AuditPage'),
 })
 const home = createRoute({
   getParentRoute: () => inside,
@@ -75,7 +150,21 @@ const kit = createRoute({
 
 export function appRouter(client: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([welcome, setUp, inside.addChildren([home, models, canvas, reference, kit])]),
+    routeTree: root.addChildren([
+      welcome,
+      signIn,
+      join,
+      arrived,
+      setUp,
+      inside.addChildren([
+        home,
+        models,
+        canvas,
+        reference,
+        kit,
+        settings.addChildren([settingsHome, me, people, organization, sessions, keys, approvals, audit]),
+      ]),
+    ]),
     context: { client },
     defaultPreload: 'intent',
   })

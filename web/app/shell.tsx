@@ -1,10 +1,10 @@
 /** The frame of every page: where you are, where else to go, and whether the server hears you. */
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t } from '#messages'
-import { ActionMenu, useTheme } from '#ui'
+import { ActionMenu, type MenuEntry, notify, useTheme } from '#ui'
 import { api } from './api.ts'
 import { onAway } from './feed.ts'
 import { useSession, workspaceQuery } from './session.ts'
@@ -28,6 +28,9 @@ export function Shell() {
         <nav className="flex items-center" aria-label={t('app.name')}>
           <Link to="/models" className={link}>
             {t('app.models')}
+          </Link>
+          <Link to="/settings" className={link}>
+            {t('settings.title')}
           </Link>
           <Link to="/reference" className={`${link} max-sm:hidden`}>
             {t('app.reference')}
@@ -57,11 +60,37 @@ function BusinessName() {
   )
 }
 
+type OwnWorkspace = { readonly workspaceId: string; readonly name: string | null }
+
 function AppMenu() {
   const [, setTheme] = useTheme()
+  const navigate = useNavigate()
+  const { workspaceId, may } = useSession()
+  const { data } = useQuery({
+    queryKey: ['workspaces'],
+    queryFn: () => api<{ workspaces: OwnWorkspace[] }>('/api/me/workspaces'),
+    staleTime: 60_000,
+  })
+  const goTo = async (to: string) => {
+    await api('/api/session/switch', { method: 'POST', body: { workspaceId: to } })
+    location.assign('/models')
+  }
+  const begin = async () => {
+    try {
+      await goTo((await api<{ workspaceId: string }>('/api/me/begin-workspace', { method: 'POST', body: {} })).workspaceId)
+    } catch (error) {
+      notify(error instanceof Error ? error.message : String(error), { isWorse: true })
+    }
+  }
+  const others = (data?.workspaces ?? []).filter((one) => one.workspaceId !== workspaceId)
+  const entries = [
+    ...others.map((one) => ({ label: one.name ?? t('app.workspace.unnamed'), onSelect: () => void goTo(one.workspaceId) })),
+    ...(may.includes('workspace:govern') ? [{ label: t('app.workspace.begin'), onSelect: () => void begin() }] : []),
+  ]
+  const switches: MenuEntry[] = entries.length > 0 ? [{ label: t('app.workspaces'), entries }] : []
   const signOut = async () => {
     await api('/api/session', { method: 'DELETE' })
-    location.assign('/welcome')
+    location.assign('/sign-in')
   }
   return (
     <ActionMenu
@@ -76,6 +105,11 @@ function AppMenu() {
             { label: t('app.theme.system'), onSelect: () => setTheme('system') },
           ],
         },
+        { label: t('me.title'), onSelect: () => void navigate({ to: '/settings/me' }) },
+        ...(may.includes('member:view') ? [{ label: t('people.title'), onSelect: () => void navigate({ to: '/settings/people' }) }] : []),
+        ...(may.includes('audit:view') ? [{ label: t('audit.title'), onSelect: () => void navigate({ to: '/settings/audit' }) }] : []),
+        ...switches,
+        'separator',
         { label: t('app.reference'), onSelect: () => location.assign('/reference') },
         { label: t('app.kit'), onSelect: () => location.assign('/kit') },
         'separator',

@@ -43,7 +43,7 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   await stranger.goto(process.env.NONET_E2E_WELCOME as string)
   await expect(stranger.getByText('This link does not sign in.')).toBeVisible()
   await stranger.goto(`${process.env.NONET_E2E_URL}/models`)
-  await expect(stranger.getByText('You are not signed in.')).toBeVisible()
+  await expect(stranger.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await expectAccessibleInBothThemes(stranger)
   await stranger.close()
 })

@@ -9,7 +9,7 @@ export const provenances = ['actual', 'imported', 'estimate', 'assumption'] as c
 export const periods = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type Period = (typeof periods)[number]
 
-const figureVisibilities = ['internal', 'finance', 'shared'] as const
+export const figureVisibilities = ['internal', 'finance', 'shared'] as const
 
 export type Figure = {
   readonly metric: string

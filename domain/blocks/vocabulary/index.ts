@@ -3,5 +3,5 @@ export { type Attribute, attributeFault, day, entries, manyOf, oneOf, score, tex
 export type { BlockDefinition, BlockId, ElementKind, PlaceDefinition } from './block.ts'
 export { block, place } from './block.ts'
 export { commonAttributes } from './common-attributes.ts'
-export { bestFigure, currencyOf, type Figure, figuresIn, type Period, periods, provenances } from './figure.ts'
+export { bestFigure, currencyOf, type Figure, figuresIn, figureVisibilities, type Period, periods, provenances } from './figure.ts'
 export { metricOf, metrics } from './metrics.ts'

@@ -1,9 +1,10 @@
 /** One typed attribute as a field of its type, with the question that it answers. */
-import { type attributesOf, type Element, metrics, periods, provenances } from '@nonet/domain/business-model'
+import { type attributesOf, type Element, figureVisibilities, metrics, periods, provenances } from '@nonet/domain/business-model'
 import type { Json } from '@nonet/domain/kernel/json'
 import { choice, t, word } from '#messages'
 import { FieldRow, Select, TextArea } from '#ui'
 import { SavedText } from './card-panel.tsx'
+import { OwnerField } from './owner-field.tsx'
 import { RowsField } from './rows-field.tsx'
 
 type Attribute = ReturnType<typeof attributesOf>[string]
@@ -13,10 +14,12 @@ type AttributeFieldProps = {
   readonly element: Element
   /** What the model adds to this closed list. */
   readonly added: readonly string[]
+  /** The elements that a reference may name. */
+  readonly choices: readonly Element[]
   readonly onChange: (value: Json) => boolean
 }
 
-export function AttributeField({ attribute, element, name, added, onChange }: AttributeFieldProps) {
+export function AttributeField({ attribute, element, name, added, choices, onChange }: AttributeFieldProps) {
   const value = element.attributes[name] ?? null
   const label = word(attribute.label)
   const help = `${word(attribute.question)} ${word(attribute.explains)}`
@@ -35,7 +38,11 @@ export function AttributeField({ attribute, element, name, added, onChange }: At
       )
     case 'many':
       return <ManyField label={label} help={help} value={value} values={[...attribute.of, ...added]} onChange={onChange} />
+    case 'references':
+      return <ReferencesField label={label} help={help} value={value} choices={choices} onChange={onChange} />
     case 'text':
+      if (name === 'owner')
+        return <OwnerField label={label} help={help} value={typeof value === 'string' ? value : ''} onChange={onChange} />
       return (
         <FieldRow label={label} help={help}>
           {(wiring) => (
@@ -108,6 +115,7 @@ export function AttributeField({ attribute, element, name, added, onChange }: At
             { name: 'as_of', label: t('panel.asOf'), isDay: true, isOptional: true },
             { name: 'provenance', label: t('panel.provenance'), of: provenances },
             { name: 'source', label: t('panel.source'), isOptional: true },
+            { name: 'visibility', label: t('panel.visibility'), of: ['', ...figureVisibilities], isOptional: true },
           ]}
           onChange={onChange}
         />
@@ -225,6 +233,27 @@ function AssertionField({ label, help, value, statuses, onChange }: FieldProps &
           }
         />
       ) : null}
+    </fieldset>
+  )
+}
+
+/** Other cards by their names. */
+function ReferencesField({ label, help, value, choices, onChange }: FieldProps & { readonly choices: readonly Element[] }) {
+  const chosen = Array.isArray(value) ? (value as string[]) : []
+  const toggle = (id: string, isOn: boolean) => {
+    const next = isOn ? [...chosen, id] : chosen.filter((one) => one !== id)
+    onChange(next.length > 0 ? next : null)
+  }
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="mb-1 text-xs font-medium text-soft">{label}</legend>
+      {choices.map(({ id, name }) => (
+        <label key={id} className="flex min-h-6 items-center gap-2 text-sm">
+          <input type="checkbox" checked={chosen.includes(id)} onChange={({ target }) => toggle(id, target.checked)} />
+          {name}
+        </label>
+      ))}
+      <p className="text-xs text-faint">{choices.length > 0 ? help : t('panel.partners.none')}</p>
     </fieldset>
   )
 }

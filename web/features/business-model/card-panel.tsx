@@ -1,5 +1,5 @@
 /** The card beside the canvas: what it says, what it consists of, what it is linked to. Every field saves by itself. */
-import { attributesOf, type Element, kindOf, type ModelFinding, partsOf, placeOfKind } from '@nonet/domain/business-model'
+import { attributesOf, type Element, elementsIn, kindOf, type ModelFinding, partsOf, placeOfKind } from '@nonet/domain/business-model'
 import type { Json } from '@nonet/domain/kernel/json'
 import { Trash2 } from 'lucide-react'
 import { t, word } from '#messages'
@@ -51,6 +51,7 @@ export function CardPanel({ element, acts, findings, onClose, onOpen }: CardPane
             name={name}
             attribute={attribute}
             added={acts.model.meta.lists?.[`${element.kind}.${name}`] ?? []}
+            choices={attribute.type === 'references' ? elementsIn(acts.model, placeOfKind(attribute.to).id) : []}
             element={element}
             onChange={(value) => revise(name, value, element.attributes[name] ?? null)}
           />

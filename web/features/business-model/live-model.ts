@@ -129,7 +129,8 @@ export class LiveModel {
   private receive(event: RecordedEvent): void {
     // Law 3: events of others and those already here change nothing.
     if (event.stream !== `business-model/${this.id}` || event.version <= this.version) return
-    if (event.version > this.version + 1) {
+    // A notice, for who sees only a part, tells that something changed and not what.
+    if (event.version > this.version + 1 || (event.type as string) === 'Changed') {
       void this.reload()
       return
     }

@@ -1,6 +1,6 @@
 /** Signing in by the printed link: the token is in the fragment, which no server and no log ever sees. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ApiError, api } from '#app/api'
 import { t } from '#messages'
@@ -34,7 +34,11 @@ export function WelcomePage() {
       {isWaiting ? (
         <EmptyState title={`${t('welcome.title')} …`} />
       ) : (
-        <EmptyState title={fault ? t('welcome.failed') : t('welcome.signedOut')} lead={`${fault ?? ''} ${t('welcome.how')}`} />
+        <EmptyState title={fault ? t('welcome.failed') : t('welcome.signedOut')} lead={`${fault ?? ''} ${t('welcome.how')}`}>
+          <Link to="/sign-in" className="font-medium text-accent underline">
+            {t('welcome.otherwise')}
+          </Link>
+        </EmptyState>
       )}
     </main>
   )

@@ -5,14 +5,21 @@ import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { english } from './messages/en.ts'
+import { englishAccess } from './messages/en-access.ts'
+
+const catalogues = [
+  { file: '/messages/en.ts', name: 'english', messages: english },
+  { file: '/messages/en-access.ts', name: 'englishAccess', messages: englishAccess },
+] as const
 
 /** Compiles the catalogue while building, so that no browser loads the compiler of messages. */
 const compiledMessages: Plugin = {
   name: 'compiled-messages',
   transform: (_code, id) => {
-    if (!id.endsWith('/messages/en.ts')) return null
-    const compiled = Object.fromEntries(Object.entries(english).map(([message, text]) => [message, compileMessage(text)]))
-    return { code: `export const english = ${JSON.stringify(compiled)}`, map: null }
+    const catalogue = catalogues.find(({ file }) => id.endsWith(file))
+    if (!catalogue) return null
+    const compiled = Object.fromEntries(Object.entries(catalogue.messages).map(([message, text]) => [message, compileMessage(text)]))
+    return { code: `export const ${catalogue.name} = ${JSON.stringify(compiled)}`, map: null }
   },
 }
 

@@ -120,8 +120,15 @@ async function identified(context: Context, access: Access): Promise<[string, Id
       detail: 'Sign in, open the link that the server printed at its start, or send Authorization: Bearer KEY.',
     })
   context.set('identity', identity)
-  await access.limits.request('identity', identity.actor)
-  await access.limits.request('workspace', identity.workspaceId)
+  try {
+    await access.limits.request('identity', identity.actor)
+    await access.limits.request('workspace', identity.workspaceId)
+  } catch (fault) {
+    // On record once a minute, for whoever looks after the workspace.
+    if (fault instanceof TooMany && fault.isFirst)
+      await access.members.send(identity.workspaceId, identity.actor, 'RecordFailure', { method: 'any', reason: 'too-many-requests' })
+    throw fault
+  }
   return [secret, identity]
 }
 

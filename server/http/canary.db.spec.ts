@@ -358,6 +358,15 @@ describe('a canary', () => {
     const missing = await post(keys.editor, `${model}/revise-element`, { element: randomUUID(), set: { name: 'x' } })
     expect([hidden.status, hidden.body.type]).toEqual([missing.status, missing.body.type])
   })
+  it('that is the hash of a secret is shown to nobody, not even to owners who read the whole log', async () => {
+    const seen = await Promise.all([...fewDoors(), '/api/audit/file?format=jsonl'].map((door) => textOf(door, 'owner')))
+    const events = await server.store.reader.eventsAfter(server.workspaceId, 0, 10_000)
+    const hashes = events.flatMap(({ data }) =>
+      Object.entries(data as object).flatMap(([name, value]) => (name === 'tokenHash' ? [value as string] : [])),
+    )
+    expect(hashes.length).toBeGreaterThan(10)
+    expect(hashes.filter((hash) => seen.some((text) => text.includes(hash)))).toEqual([])
+  })
   it('is in no log of the server', () => {
     const text = JSON.stringify([server.lines, server.faults]).toLowerCase()
     expect(server.lines.length).toBeGreaterThan(500)

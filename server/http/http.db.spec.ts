@@ -278,6 +278,27 @@ describe('a reaction', () => {
   })
 })
 
+describe('too many requests', () => {
+  it('are told when to come again, by identity and by workspace, and are on record once', async () => {
+    const few = await testServer(inject('postgresHost'), { rates: { address: 1e9, identity: 5, workspace: 8 } })
+    const [one, other] = [await few.memberWith('viewer'), await few.memberWith('viewer')]
+    const statuses: number[] = []
+    for (const { key } of [...Array.from({ length: 7 }, () => one), ...Array.from({ length: 5 }, () => other)]) {
+      const response = await few.app.request('http://localhost:4900/api/session', {
+        headers: { host: 'localhost:4900', authorization: `Bearer ${key}` },
+      })
+      statuses.push(response.status)
+      if (response.status === 429) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 200, 200, 200, 429, 429])
+    const events = await few.store.reader.streamAfter(few.workspaceId, 'member', one.id, 0, 100)
+    expect(events.filter(({ type }) => type === 'SignInFailed').map(({ data }) => data)).toEqual([
+      { method: 'any', reason: 'too-many-requests' },
+    ])
+    await few.close()
+  })
+})
+
 describe('behind a proxy with TLS', () => {
   it('binds the cookie to the host, asks browsers to stay with TLS, and takes only its own name for its origin', async () => {
     const secure = await testServer(inject('postgresHost'), { publicUrl: 'https://nonet.example' })

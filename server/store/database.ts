@@ -45,7 +45,14 @@ export class Database {
 
   private config(role: Role): pg.ClientConfig {
     const where = 'url' in this.address ? { connectionString: this.address.url } : this.address
-    const settings = ['-c timezone=UTC', '-c datestyle=ISO', ...(role === 'owner' ? [] : [`-c role=${role}`])]
+    const settings = [
+      '-c timezone=UTC',
+      '-c datestyle=ISO',
+      '-c idle_in_transaction_session_timeout=60s',
+      ...(role === 'owner' ? [] : [`-c role=${role}`]),
+      // The log as a whole is read by its writer only; whoever asks for longer than this is told to ask for less.
+      ...(role === 'owner' || role === 'nonet_appender' ? [] : ['-c statement_timeout=30s']),
+    ]
     return {
       ...where,
       options: settings.join(' '),

@@ -1,7 +1,6 @@
 /** The addresses of the app. Everything but signing in needs a session, and a workspace that has been set up. */
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { ModelListPage } from '../features/business-model/model-list-page.tsx'
 import type { AuditSearch } from '../features/workspace/audit-page.tsx'
 import { WelcomePage } from '../features/workspace/welcome-page.tsx'
 import { ApiError, type Session } from './api.ts'
@@ -127,7 +126,11 @@ const home = createRoute({
     throw redirect({ to: '/models' })
   },
 })
-const models = createRoute({ getParentRoute: () => inside, path: '/models', component: ModelListPage })
+const models = createRoute({
+  getParentRoute: () => inside,
+  path: '/models',
+  component: lazyRouteComponent(() => import('../features/business-model/model-list-page.tsx'), 'ModelListPage'),
+})
 const canvas = createRoute({
   getParentRoute: () => inside,
   path: '/models/$modelId',

@@ -1,12 +1,18 @@
 /** Every word of the interface comes from the catalogue: `t('canvas.add')`, with values in braces. */
 import { type Messages, setupI18n } from '@lingui/core'
 import { english } from './en.ts'
+import type { englishAccess } from './en-access.ts'
 
-export type MessageId = keyof typeof english
+export type MessageId = keyof typeof english | keyof typeof englishAccess
 
 const i18n = setupI18n()
 // The build compiles the catalogue (vite.config.ts); its type stays that of the texts, for their names.
 i18n.loadAndActivate({ locale: 'en', messages: english as unknown as Messages })
+
+/** Pages that are loaded later bring their words along. */
+export function addMessages(messages: Messages): void {
+  i18n.load('en', messages)
+}
 
 /** The message in the language of the interface. */
 export function t(id: MessageId, values?: Readonly<Record<string, string | number>>): string {

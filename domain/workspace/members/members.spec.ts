@@ -156,6 +156,7 @@ describe('a member', () => {
         const state = given(member, ...history)
           .when('RecordFailure', { method: 'm', reason: 'r' })
           .thenState<{ role: string; status: string; sessions: Map<string, unknown> }>()
+        expect(member.thaw?.(JSON.parse(JSON.stringify(member.freeze?.(state as never))))).toEqual(state)
         const [people, browsers] = [new MemoryTable(members), new MemoryTable(sessions)]
         for (const event of recorded(history, { stream: `member/${target}` })) for (const table of [people, browsers]) table.apply(event)
         expect([...people.rows.values()]).toMatchObject([{ role: state.role, status: state.status }])

@@ -3,7 +3,7 @@ import { stages } from '@nonet/domain/business-model'
 import { HelpCircle, ListChecks, Orbit, Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { choice, t } from '#messages'
-import { IconButton } from '#ui'
+import { Badge, IconButton } from '#ui'
 import { ExportMenu } from './export-menu.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import type { LiveModel } from './live-model.ts'
@@ -34,6 +34,7 @@ export function CanvasHeader({ live, acts, warnings, onPanel }: CanvasHeaderProp
       <span className="ml-2 text-xs text-faint max-md:hidden" aria-live="off">
         {acts.isSaving ? `${t('canvas.saving')} …` : t('canvas.saved')}
       </span>
+      {acts.isPartial ? <Badge tone="open">{t('canvas.partial')}</Badge> : null}
       <div className="flex-1" />
       <IconButton label={`${t('canvas.undo')} (Ctrl+Z)`} disabled={!acts.canUndo} onClick={acts.undo}>
         <Undo2 size={16} aria-hidden />

@@ -13,8 +13,15 @@ type Pending = {
   readonly momentMs: number
   isRecorded: boolean
 }
-type Loaded = ModelDocument & { readonly version: number }
-export type Snapshot = { readonly model: BusinessModel; readonly isSaving: boolean; readonly canUndo: boolean; readonly canRedo: boolean }
+type Loaded = ModelDocument & { readonly version: number; readonly isPartial: boolean }
+export type Snapshot = {
+  readonly model: BusinessModel
+  /** True for who sees only a part of the model. */
+  readonly isPartial: boolean
+  readonly isSaving: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
 export type Outcome = { readonly isDone: true; readonly commandId: string } | { readonly isDone: false; readonly says: string }
 
 /** How many commands of the log this tab remembers, so that undoing them shows at once. */
@@ -30,6 +37,7 @@ export class LiveModel {
   private readonly actor: string
   private confirmed: BusinessModel
   private version: number
+  private isPartial: boolean
   private pending: Pending[] = []
   private readonly facts = new Map<string, Fact[]>()
   private done: string[] = []
@@ -45,6 +53,7 @@ export class LiveModel {
     this.actor = who.actor
     this.confirmed = fromDocument(loaded)
     this.version = loaded.version
+    this.isPartial = loaded.isPartial
     this.snapshotNow = this.snapshotOf()
     this.leave = onFeed({ onFact: (event) => this.receive(event), onGap: () => void this.reload() })
   }
@@ -154,6 +163,7 @@ export class LiveModel {
         if (loaded.version <= this.version) return
         this.confirmed = fromDocument(loaded)
         this.version = loaded.version
+        this.isPartial = loaded.isPartial
         this.pending = this.pending.filter(({ isRecorded }) => !isRecorded)
         this.change()
       })
@@ -174,6 +184,7 @@ export class LiveModel {
     }
     return {
       model,
+      isPartial: this.isPartial,
       isSaving: this.pending.some(({ isRecorded }) => !isRecorded),
       canUndo: this.done.length > 0,
       canRedo: this.undone.length > 0,

@@ -1,4 +1,5 @@
 /** Lists of the workspace as pages read them, kept fresh by the live feed, and the acts on them. */
+import '#messages/access'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ApiError, api, newCommandId, sendCommand } from '#app/api'

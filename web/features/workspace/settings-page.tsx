@@ -1,4 +1,5 @@
 /** The pages about people, access and the organization, with what the role has pages for. */
+import '#messages/access'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useSession } from '#app/session'
 import { type MessageId, t } from '#messages'

@@ -1,4 +1,5 @@
 /** Signing in: by passkey, by address and password with a second factor, through a provider, or by the printed link. */
+import '#messages/access'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { KeyRound } from 'lucide-react'

@@ -1,4 +1,5 @@
 /** Setting up an authenticator app: scan the picture or type the secret, then show that it works. */
+import '#messages/access'
 import { type FormEvent, useEffect, useState } from 'react'
 import { encode } from 'uqr'
 import { t } from '#messages'

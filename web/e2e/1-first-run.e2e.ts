@@ -16,6 +16,7 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   expect(page.url()).not.toContain('token')
   await expectAccessibleInBothThemes(page)
   await page.getByLabel('Name of the business').fill('North Quay Coffee GmbH')
+  await page.getByLabel('Your name').fill('Nora Quay')
   await page.getByLabel('Country').selectOption('DE')
   await expect(page.getByLabel('Currency')).toHaveValue('EUR')
   await page.getByLabel('Fiscal year begins in').selectOption({ index: 3 })
@@ -39,6 +40,8 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   await expect(page.getByText('operating')).toBeVisible()
   expect(faults).toEqual([])
 
+  await page.goto(`${process.env.NONET_E2E_URL}/settings/people`)
+  await expect(page.getByRole('row', { name: /Nora Quay.*Owner/ })).toBeVisible()
   const stranger = await (await browser.newContext()).newPage()
   await stranger.goto(process.env.NONET_E2E_WELCOME as string)
   await expect(stranger.getByText('This link does not sign in.')).toBeVisible()

@@ -29,6 +29,8 @@ export const english = {
   'setup.title': 'Which business is this?',
   'setup.lead': 'Four facts that everything later is reckoned in. You can change all but the currency.',
   'setup.name': 'Name of the business',
+  'setup.yourName': 'Your name',
+  'setup.yourName.help': 'Others see it beside what you do. It is kept encrypted and can be left out.',
   'setup.currency': 'Currency',
   'setup.currency.help': 'Figures of the workspace are kept in it, so it stays.',
   'setup.country': 'Country',

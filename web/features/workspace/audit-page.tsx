@@ -134,7 +134,7 @@ function Who({ entry }: { readonly entry: Entry }) {
   return entry.actorName ? (
     <span>{entry.actorName}</span>
   ) : (
-    <span className="text-soft">{entry.rule === 'program' ? t('audit.program') : t('people.unnamed')}</span>
+    <span className="whitespace-nowrap text-soft">{entry.rule === 'program' ? t('audit.program') : t('people.unnamed')}</span>
   )
 }
 

@@ -22,7 +22,7 @@ export function FirstRunPage() {
 }
 
 function Facts({ onDone }: { readonly onDone: () => void }) {
-  const { workspaceId } = useSession()
+  const { workspaceId, actor, name } = useSession()
   const client = useQueryClient()
   const [country, setCountry] = useState(guessedCountry)
   const [currency, setCurrency] = useState(() => currencyOf(guessedCountry()))
@@ -33,6 +33,9 @@ function Facts({ onDone }: { readonly onDone: () => void }) {
     const profile = { name: String(form.get('name')), currency, country, fiscalYearStart: Number(form.get('fiscalYearStart')) }
     try {
       await sendCommand(`/api/workspaces/${workspaceId}/set-up`, profile, newCommandId())
+      const yourName = String(form.get('yourName')).trim()
+      if (yourName) await sendCommand(`/api/members/${actor}/name`, { name: yourName }, newCommandId())
+      await client.invalidateQueries({ queryKey: ['session'] })
       await client.fetchQuery({ ...workspaceQuery(workspaceId), staleTime: 0 })
       onDone()
     } catch (error) {
@@ -47,6 +50,9 @@ function Facts({ onDone }: { readonly onDone: () => void }) {
       </div>
       <FieldRow label={t('setup.name')} fault={fault}>
         {(wiring) => <TextInput name="name" required maxLength={200} autoFocus {...wiring} />}
+      </FieldRow>
+      <FieldRow label={t('setup.yourName')} help={t('setup.yourName.help')}>
+        {(wiring) => <TextInput name="yourName" maxLength={100} autoComplete="name" defaultValue={name ?? ''} {...wiring} />}
       </FieldRow>
       <FieldRow label={t('setup.country')}>
         {(wiring) => (

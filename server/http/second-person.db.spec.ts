@@ -67,6 +67,15 @@ describe('a command that needs a second person', () => {
     expect((await ask('owner', `${ws()}/waive-approval`, { command: 'RenameUnit' })).status).toBe(200)
     expect((await ask('admin', `units/${id}/rename`, { name: 'Sales' })).status).toBe(200)
   })
+  it('is denied where it would change what is about a person before anybody has approved it', async () => {
+    expect((await ask('owner', `${ws()}/require-approval`, { command: 'NameMember', approvers: ['owner'] })).status).toBe(200)
+    const named = await ask('admin', `members/${member.viewer?.id}/name`, { name: 'Another' })
+    expect([named.status, named.body.rule]).toEqual([403, 'personal-data-cannot-wait'])
+    const { rows } = (await ask('owner', 'members?limit=500')).body
+    expect(rows.find((row: { member_id: string }) => row.member_id === member.viewer?.id).member_name).toBeNull()
+    expect((await ask('owner', `${ws()}/waive-approval`, { command: 'NameMember' })).status).toBe(200)
+    expect((await ask('admin', `members/${member.viewer?.id}/name`, { name: 'Another' })).status).toBe(200)
+  })
   it('is not done when it was approved after who asked had lost the right', async () => {
     expect((await ask('owner', `${ws()}/require-approval`, { command: 'EndUnit', approvers: ['owner'] })).status).toBe(200)
     const id = await aUnit()

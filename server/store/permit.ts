@@ -57,7 +57,16 @@ export function permitFor(work: Work, own: HeldState, undone: readonly Fact[], {
   const workspace = stateOf(authority.workspaces, workspaceId)
   const first = authority.separatedFrom(workspace, name).find((one) => work.didBefore?.has(one) || didJustNow(decided, work, one))
   if (first) return denied(submission, 'separate-duties', `whoever did ${first} on this record cannot do ${name} on it`, actor.role)
-  return { is: 'allowed', rule, seen, approvers: asked.approval === undefined ? authority.approversOf(workspace, name) : null }
+  const approvers = asked.approval === undefined ? authority.approversOf(workspace, name) : null
+  // What the door keeps apart is kept at once: what is there already would change before anybody has approved it.
+  if (approvers && submission.definition.personal && !submission.definition.creates)
+    return denied(
+      submission,
+      'personal-data-cannot-wait',
+      'what is about a person cannot wait for a second one; lift that rule',
+      actor.role,
+    )
+  return { is: 'allowed', rule, seen, approvers }
 }
 
 /** What an actor sees, as a function for masks. */

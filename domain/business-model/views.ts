@@ -205,6 +205,7 @@ export const elements = view({
       owner: 'owner',
       block: 'block',
     },
+    wall: { visibility: 'visibility' },
   },
   on: {
     ElementAdded: rows,

@@ -117,6 +117,7 @@ export class Policy {
    */
   toSql(action: string, names: SqlNames, open = 'false'): string {
     const rules = this.table.rules.filter((rule) => rule.actions.includes(action))
+    const once: SqlNames = { ...names, actor: (name) => `(select ${names.actor(name)})` }
     const isRole = ({ roles }: Rule) => `${names.actor('role')} in (${(roles === '*' ? this.table.roles : roles).map(quoted).join(', ')})`
     const never = rules
       .filter((rule) => rule.effect === 'forbid' && !asksFacts(rule.when))
@@ -131,12 +132,11 @@ export class Policy {
       isRole,
     )
     const sometimes = [...byRoles].map(
-      ([who, same]) =>
-        `((select ${[who, ...never].join(' and ')}) and (${same.map(({ when }) => conditionSql(when, names)).join(' or ')}))`,
+      ([who, same]) => `((select ${[who, ...never].join(' and ')}) and (${same.map(({ when }) => conditionSql(when, once)).join(' or ')}))`,
     )
     const forbids = rules
       .filter((rule) => rule.effect === 'forbid' && asksFacts(rule.when))
-      .map((rule) => `((select ${isRole(rule)}) and ${conditionSql(rule.when, names)})`)
+      .map((rule) => `((select ${isRole(rule)}) and ${conditionSql(rule.when, once)})`)
     const allowed = `(${[`(select ${[open, ...always].join(' or ')})`, ...sometimes].join(' or ')})`
     return forbids.length > 0 ? `(${allowed} and not (${forbids.join(' or ')}))` : allowed
   }

@@ -21,8 +21,16 @@ export type View = {
   readonly columns: Readonly<Record<string, ColumnType>>
   /** The key columns in order; the workspace comes before them in every table. */
   readonly key: readonly string[]
-  /** Who may see which rows: the action that is asked for, and where the facts stand: a column, or a text in SQL over columns. */
-  readonly guard?: { readonly action: string; readonly kind: string; readonly facts: Readonly<Record<string, string>> }
+  /**
+   * Who may see which rows: the action that is asked for, and where the facts stand: a column, or a text in SQL over columns.
+   * `wall` replaces facts in row-level security, where a look into other tables would cost every list too much.
+   */
+  readonly guard?: {
+    readonly action: string
+    readonly kind: string
+    readonly facts: Readonly<Record<string, string>>
+    readonly wall?: Readonly<Record<string, string>>
+  }
   /** Columns by which a row is found before its workspace is known; such a table is open to the gate. */
   readonly lookups?: readonly string[]
   /** Columns that lists are sorted or filtered by, each an index behind the workspace. */

@@ -46,7 +46,9 @@ export function guardOf({ guard }: View, policy: Policy | undefined, asking: Act
 
 /** The same for whoever asks, as row-level security. */
 export function guardView({ name, guard }: View, policy: Policy | undefined): string {
-  const predicate = guard && policy ? policy.toSql(guard.action, { ...namesOf(guard), actor: sqlOfActor }, isSystem) : 'true'
+  if (!guard || !policy) return guarded(name, 'true')
+  const facts = { ...guard.facts, ...guard.wall }
+  const predicate = policy.toSql(guard.action, { ...namesOf({ ...guard, facts }), actor: sqlOfActor }, isSystem)
   return guarded(name, predicate)
 }
 

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react'
 export type Column<Row> = {
   readonly label: string
   readonly cell: (row: Row) => ReactNode
-  /** Shown only where there is room: from 640 or 768 pixels on. */
-  readonly from?: 'sm' | 'md'
+  /** Shown only where there is room: from 640 or 1024 pixels on. */
+  readonly from?: 'sm' | 'lg'
   /** The column of acts has a spoken label only. */
   readonly isActs?: boolean
 }
 
-const room = { sm: 'max-sm:hidden', md: 'max-md:hidden' }
+const room = { sm: 'max-sm:hidden', lg: 'max-lg:hidden' }
 
 export function Table<Row>({
   label,

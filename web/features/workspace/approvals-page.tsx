@@ -35,7 +35,7 @@ export function ApprovalsPage() {
     { label: t('approvals.who'), cell: requester },
     {
       label: t('approvals.when'),
-      from: 'md' as const,
+      from: 'lg' as const,
       cell: (row: ApprovalRow) => <span className="whitespace-nowrap text-soft">{moment(row.requested_at)}</span>,
     },
   ]

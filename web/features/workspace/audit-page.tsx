@@ -115,7 +115,7 @@ export function AuditPage() {
                   </>
                 ),
               },
-              { label: t('audit.rule'), from: 'md', cell: (entry) => <span className="font-mono text-xs text-soft">{entry.rule}</span> },
+              { label: t('audit.rule'), from: 'lg', cell: (entry) => <span className="font-mono text-xs text-soft">{entry.rule}</span> },
             ]}
           />
           {hasNextPage ? (

@@ -47,12 +47,12 @@ export function KeysPage() {
             { label: t('keys.scopes'), from: 'sm', cell: (row) => row.scopes.trim().split(' ').map(choice).join(', ') },
             {
               label: t('keys.made'),
-              from: 'md',
+              from: 'lg',
               cell: (row) => <span className="whitespace-nowrap text-soft">{moment(row.made_at)}</span>,
             },
             {
               label: t('keys.ends'),
-              from: 'md',
+              from: 'lg',
               cell: (row) => (
                 <span className="whitespace-nowrap text-soft">{row.expires_at ? moment(row.expires_at) : t('keys.never')}</span>
               ),

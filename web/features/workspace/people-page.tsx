@@ -108,7 +108,7 @@ function columnsOf(administers: boolean, onChange: (row: MemberRow) => void, onS
     },
     {
       label: t('people.since'),
-      from: 'md',
+      from: 'lg',
       cell: (row) => <span className="whitespace-nowrap text-soft">{moment(row.joined_at ?? row.added_at)}</span>,
     },
     ...(administers

@@ -58,12 +58,12 @@ export function SessionsPage() {
             { label: t('sessions.method'), from: 'sm', cell: (row) => choice(row.method) },
             {
               label: t('sessions.opened'),
-              from: 'md',
+              from: 'lg',
               cell: (row) => <span className="whitespace-nowrap text-soft">{moment(row.opened_at)}</span>,
             },
             {
               label: t('sessions.seen'),
-              from: 'md',
+              from: 'lg',
               cell: (row) => <span className="whitespace-nowrap text-soft">{row.last_seen_at ? moment(row.last_seen_at) : ''}</span>,
             },
             {

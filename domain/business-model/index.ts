@@ -28,6 +28,7 @@ export const businessModel = aggregate({
   decide,
   evolve,
   access,
+  untold: ['keys', 'origin'],
 })
 
 export const businessModelContext: Context = {

@@ -113,6 +113,8 @@ export type Aggregate<
   readonly decide: Decide<State, C, E, Code>
   readonly evolve: Evolve<State, E>
   readonly access?: AggregateAccess<State>
+  /** Members of the state that follow from the rest, or hold another whole: the audit does not tell how they changed. */
+  readonly untold?: readonly string[]
 }
 
 /** An aggregate whose types are forgotten, as registries and the store hold it. */

@@ -9,7 +9,7 @@ export type Actor = {
   readonly partner: string | null
   /** Everything that stands for this actor as an owner: `member:…`, and the units and positions held. */
   readonly parties: readonly string[]
-  /** What the key in use may do; `*` is everything that its holder may. */
+  /** What the key in use may do, within what its holder may; a person at a browser has all of them. */
   readonly scopes: readonly string[]
 }
 export type Fact = string | boolean | null | readonly string[]
@@ -17,17 +17,16 @@ export type Fact = string | boolean | null | readonly string[]
 export type Protected = { readonly kind: string; readonly id: string; readonly facts: Readonly<Record<string, Fact>> }
 
 export type Operand = { readonly fact: string } | { readonly actor: keyof Actor } | { readonly value: string | boolean | null }
-/** `in`: the left is one of the list on the right; `meets`: two lists have a member in common. Null is in no list. */
+/** `in`: the left is one of the list on the right. Null is in no list. */
 export type Condition =
   | { readonly is: 'always' }
-  | { readonly is: 'equal' | 'in' | 'meets'; readonly left: Operand; readonly right: Operand }
+  | { readonly is: 'equal' | 'in'; readonly left: Operand; readonly right: Operand }
   | { readonly is: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly is: 'not'; readonly of: Condition }
 
 export const always: Condition = { is: 'always' }
 export const equal = (left: Operand, right: Operand): Condition => ({ is: 'equal', left, right })
 export const within = (left: Operand, right: Operand): Condition => ({ is: 'in', left, right })
-export const meets = (left: Operand, right: Operand): Condition => ({ is: 'meets', left, right })
 export const all = (...of: Condition[]): Condition => ({ is: 'all', of })
 export const any = (...of: Condition[]): Condition => ({ is: 'any', of })
 export const not = (of: Condition): Condition => ({ is: 'not', of })
@@ -191,16 +190,11 @@ function readerOf(operand: Operand): Read {
   return () => operand.value
 }
 
-function comparisonOf(is: 'equal' | 'in' | 'meets', left: Read, right: Read): Test {
+function comparisonOf(is: 'equal' | 'in', left: Read, right: Read): Test {
   if (is === 'equal') return (asking, facts) => left(asking, facts) === right(asking, facts)
-  if (is === 'in')
-    return (asking, facts) => {
-      const one = left(asking, facts)
-      return typeof one === 'string' && listOf(right(asking, facts)).includes(one)
-    }
   return (asking, facts) => {
-    const others = listOf(right(asking, facts))
-    return listOf(left(asking, facts)).some((one) => others.includes(one))
+    const one = left(asking, facts)
+    return typeof one === 'string' && listOf(right(asking, facts)).includes(one)
   }
 }
 const listOf = (from: Fact): readonly string[] => (Array.isArray(from) ? (from as readonly string[]) : none)
@@ -227,8 +221,6 @@ function conditionSql(condition: Condition, names: SqlNames): string {
       const one = operandSql(condition.left, names)
       return `coalesce(strpos(${operandSql(condition.right, names)}, ' ' || ${one} || ' ') > 0, false)`
     }
-    case 'meets':
-      return `coalesce(string_to_array(trim(${operandSql(condition.left, names)}), ' ') && string_to_array(trim(${operandSql(condition.right, names)}), ' '), false)`
   }
 }
 

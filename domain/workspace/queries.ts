@@ -21,8 +21,8 @@ export const queries = {
         asOf: z.string().nullable(),
         profile: z.looseObject({}).nullable(),
         operatingModel: z.string().nullable(),
-        approvals: z.array(z.object({ command: z.string(), approvers: z.array(z.string()) })),
-        separations: z.array(z.object({ first: z.string(), second: z.string() })),
+        approvals: z.array(z.object({ command: z.string(), approvers: z.array(z.string()) })).nullable(),
+        separations: z.array(z.object({ first: z.string(), second: z.string() })).nullable(),
       }),
       answer: ({ profile, operatingModel, approvals, separations }: Workspace, _input, { today: _, ...point }) =>
         ({

@@ -165,6 +165,12 @@ export class Gate {
     return rowCount === 1
   }
 
+  /** True for a member of this workspace who is one of others too; of who is only elsewhere nothing is told. */
+  async isActiveElsewhere(workspaceId: string, memberId: string): Promise<boolean> {
+    const all = (await this.workspacesOf(memberId)).map((one) => one.workspaceId)
+    return all.includes(workspaceId) && all.length > 1
+  }
+
   /** Every workspace of this database; the first is made when there is none. */
   async workspaces(): Promise<string[]> {
     await this.pool.query('insert into workspaces (workspace_id, created_at) select $1, now() where not exists (select from workspaces)', [

@@ -1,11 +1,13 @@
 /** Commands that the program itself sends about members: sessions, ways to sign in, links. Each is an event of the workspace. */
 import { randomBytes } from 'node:crypto'
+import type { CommandDefinition } from '@nonet/domain/kernel/command'
 import { uuidV5, uuidV7 } from '@nonet/domain/kernel/ids'
 import { member } from '@nonet/domain/workspace'
 import { fingerprint } from '../store/fingerprint.ts'
 import type { PersonalData } from '../store/personal-data.ts'
 import type { Store } from '../store/store.ts'
 import type { Answer } from '../store/work.ts'
+import { personalFields } from './personal-fields.ts'
 
 export class MemberCommands {
   private readonly store: Store
@@ -28,29 +30,21 @@ export class MemberCommands {
     payload: Readonly<Record<string, unknown>>,
     actor: string = uuidV5(workspaceId, 'gate'),
   ): Promise<Answer> {
-    const definition = member.commands[name]
-    const personal = Object.fromEntries(
-      (('personal' in definition ? definition.personal : undefined) ?? [])
-        .filter((field: string) => typeof payload[field] === 'string')
-        .map((field: string) => [field, payload[field] as string]),
-    )
-    const digests = Object.fromEntries(
-      Object.entries(personal).map(([field, value]) => [field, this.vault.digestOf(workspaceId, field, value)]),
-    )
-    const parsed = definition.payload.parse({ ...payload, ...digests })
+    const definition = member.commands[name] as CommandDefinition
+    const { payload: apart, keep } = personalFields(this.vault, workspaceId, definition, payload)
+    const parsed = definition.payload.parse(apart)
     const answer = await this.store.appender.submit({
       workspaceId,
       actor,
       commandId: uuidV7(Date.now(), randomBytes(10)),
       aggregate: member,
-      definition: definition as never,
+      definition,
       name,
       target: memberId,
       payload: parsed,
       fingerprint: fingerprint(name, memberId, parsed),
     })
-    if (answer.outcome === 'accepted')
-      for (const [field, value] of Object.entries(personal)) await this.vault.put(workspaceId, memberId, field, value, field === 'email')
+    if (answer.outcome === 'accepted') await keep(memberId)
     return answer
   }
 }

@@ -112,6 +112,15 @@ describe('an invitation', () => {
     await asOwner(`/api/members/${id}/end-session`, { session: rows[0].session_id })
     expect((await browser.ask('/api/session')).status).toBe(401)
   })
+  it('that is asked for again under the same key tells no secret that would not work', async () => {
+    const headers = { authorization: `Bearer ${owner.key}`, 'idempotency-key': randomUUID() }
+    const path = `/api/members/${randomUUID()}/invite`
+    const first = await new Browser().ask(path, { name: 'Twice', role: 'viewer' }, 'POST', headers)
+    const again = await new Browser().ask(path, { name: 'Twice', role: 'viewer' }, 'POST', headers)
+    const { secret, link: _, isMailed: __, ...same } = first.body
+    expect([again.status, again.body]).toEqual([200, same])
+    expect((await new Browser().ask('/api/join/show', { token: secret })).status).toBe(200)
+  })
   it('goes out by mail when there is an address, and nowhere else is the address written', async () => {
     const email = `${randomUUID()}@example.com`
     const { secret, isMailed } = await invited('viewer', { email })
@@ -242,6 +251,16 @@ describe('a session', () => {
     expect((await late.ask('/api/session')).status).toBe(401)
     expect((await browser.ask('/api/session')).status).toBe(200)
   })
+  it('that several requests find due at once gets one fresh secret, which works', async () => {
+    const { browser, id } = await joined('viewer')
+    await asOwner(`/api/members/${id}/change-role`, { role: 'editor' })
+    const cookie = `nonet_session=${browser.cookies.get('nonet_session')}`
+    const answers = await Promise.all(Array.from({ length: 6 }, () => new Browser().ask('/api/session', undefined, 'GET', { cookie })))
+    const fresh = answers.flatMap(({ headers }) => headers.getSetCookie())
+    expect([answers.every(({ status }) => status === 200), fresh.length]).toEqual([true, 1])
+    const again = await new Browser().ask('/api/session', undefined, 'GET', { cookie: (fresh[0] as string).split(';')[0] as string })
+    expect(again.status).toBe(200)
+  })
   it('ends when its member is suspended or removed, at once and with what was under way', async () => {
     const { browser, id } = await joined('viewer')
     await asOwner(`/api/members/${id}/suspend`, {})
@@ -275,6 +294,17 @@ describe('a session', () => {
 })
 
 describe('a recovery', () => {
+  it('of a person who belongs to another workspace too is nobody’s to make, and a link made before does not work any more', async () => {
+    const { id, browser } = await joined('owner')
+    const { secret } = await asOwner(`/api/members/${id}/offer-recovery`, {})
+    expect((await browser.ask('/api/session')).status).toBe(401)
+    // As if they had joined another workspace meanwhile.
+    await server.access.members.send(await server.newWorkspace(), id, 'WelcomeOwner', {})
+    expect((await new Browser().ask('/api/join', { token: secret })).status).toBe(401)
+    expect((await server.access.people.byId(id))?.passwordHash).not.toBeNull()
+    const refused = await new Browser().ask(`/api/members/${id}/offer-recovery`, {}, 'POST', { authorization: `Bearer ${owner.key}` })
+    expect([refused.status, refused.body.type]).toEqual([409, '/problems/member/in-other-workspaces'])
+  })
   it('ends all sessions and, once used, every former way to sign in', async () => {
     const { browser, email, id } = await joined()
     const { secret } = await asOwner(`/api/members/${id}/offer-recovery`, {})

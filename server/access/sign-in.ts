@@ -107,6 +107,8 @@ export class SignIn {
     if (!link) return { is: 'link-ended' }
     const { workspaceId, memberId, purpose } = link
     if (purpose === 'invitation' && now?.session && now.workspaceId !== workspaceId) return this.joinAs(now, secret, workspaceId, memberId)
+    // They may have joined another workspace since the link was made.
+    if (purpose === 'recovery' && (await this.gate.isActiveElsewhere(workspaceId, memberId))) return { is: 'link-ended' }
     const { password, ...about } = said
     if (about.email !== undefined && !(await this.isFree(about.email, memberId))) return { is: 'address-taken' }
     const answer = await this.members.send(workspaceId, memberId, 'UseLink', { purpose, tokenHash: hashOf(secret), ...about })

@@ -9,6 +9,7 @@ const everyMs = 6 * 3600 * 1000
 export function keepHouse(store: Store, access: Access): () => void {
   const tidy = () =>
     void forgetOldAnswers(store)
+      .then(() => forgetAttempts(store))
       .then(() => endOldSessions(store, access))
       .catch(() => {})
   tidy()
@@ -22,8 +23,14 @@ export async function forgetOldAnswers(store: Store): Promise<void> {
   await store.database
     .pool('nonet_appender')
     .query(`update commands set answer = null where answer is not null and recorded_at < now() - interval '30 days'`)
-  await store.database.pool('nonet_gate').query(`delete from ceremonies where expires_at < now()`)
-  await store.database.pool('nonet_gate').query('delete from rate_limits where expire < extract(epoch from now()) * 1000')
+}
+
+/** Ceremonies that nobody finished, counts of attempts that are over, and mail that no server took for 30 days. */
+async function forgetAttempts({ database }: Store): Promise<void> {
+  const gate = database.pool('nonet_gate')
+  await gate.query('delete from ceremonies where expires_at < now()')
+  await gate.query('delete from rate_limits where expire < extract(epoch from now()) * 1000')
+  await gate.query(`delete from mail_outbox where due_at < now() - interval '30 days'`)
 }
 
 /** Sessions that have run out or lie unused are ended on record. */

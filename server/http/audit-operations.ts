@@ -218,7 +218,7 @@ async function shown(store: Store, access: Access, { context, identity, id }: Op
     const before =
       first > 1 ? await visibleState(store, identity, aggregate, record, { version: first - 1 }) : { state: aggregate.initial() }
     const after = await visibleState(store, identity, aggregate, record, { version: last })
-    changes = changedPlaces(before.state, after.state)
+    changes = changedPlaces(before.state, after.state, aggregate.untold)
   }
   const [one] = await named(access, workspaceId, [found])
   return context.json({ entry: one, events: events as unknown as Json, changes } as never)

@@ -4,13 +4,14 @@ import type { Json } from '@nonet/domain/kernel/json'
 export type ChangedPlace = { readonly place: string; readonly before: Json; readonly after: Json }
 
 const most = 200
-/** What follows from the rest, or is a secret's hash, is not told. */
-const untold = new Set(['order', 'keys', 'origin', 'tokenHash', 'formerHash', 'sessions', 'links'])
+/** The hash of a secret is told to nobody. */
+const secrets = ['tokenHash', 'formerHash']
 
-/** The places in which two states differ; lists and texts are compared as a whole. */
-export function changedPlaces(before: unknown, after: unknown): ChangedPlace[] {
+/** The places in which two states differ; lists and texts are compared as a whole. `untold` are members that are left out. */
+export function changedPlaces(before: unknown, after: unknown, untold: readonly string[] = []): ChangedPlace[] {
   const places: ChangedPlace[] = []
-  walk([], plain(before), plain(after), places)
+  const left = new Set([...secrets, ...untold])
+  walk([], plain(before, left), plain(after, left), places)
   return places
 }
 
@@ -26,15 +27,15 @@ function walk(path: readonly string[], before: Json, after: Json, places: Change
 
 const isRecord = (value: Json): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function plain(value: unknown): Json {
-  if (value instanceof Map) return plain(Object.fromEntries(value))
-  if (value instanceof Set) return [...value].map(plain)
-  if (Array.isArray(value)) return value.map(plain)
+function plain(value: unknown, left: ReadonlySet<string>): Json {
+  if (value instanceof Map) return plain(Object.fromEntries(value), left)
+  if (value instanceof Set) return [...value].map((member) => plain(member, left))
+  if (Array.isArray(value)) return value.map((member) => plain(member, left))
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([name]) => !untold.has(name))
-        .map(([name, member]) => [name, plain(member)]),
+        .filter(([name]) => !left.has(name))
+        .map(([name, member]) => [name, plain(member, left)]),
     )
   return (value ?? null) as Json
 }

@@ -390,6 +390,11 @@ describe('a canary', () => {
     await under(policyTable)
     expect(survivors).toEqual([])
   })
+  it('that is no text: of the workspace a partner sees its profile, not its rules and not its operating model', async () => {
+    const seen = async (who: Who) => JSON.parse((await textOf(`/api/workspaces/${server.workspaceId}`, who)).replace(/^[^{]*/, ''))
+    expect(await seen('partner')).toMatchObject({ operatingModel: null, approvals: null, separations: null, profile: { currency: 'EUR' } })
+    expect((await seen('viewer')).approvals).toEqual([{ command: 'RetitlePosition', approvers: ['admin'] }])
+  })
   it('tells of each mask that is taken away', { timeout: 60_000 }, async () => {
     for (const mask of policyTable.masks.filter(({ kind }) => kind !== 'workspace')) {
       await under({ ...policyTable, masks: policyTable.masks.filter((one) => one !== mask) })

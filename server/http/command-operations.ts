@@ -5,6 +5,7 @@ import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import { isUuid, uuidV7 } from '@nonet/domain/kernel/ids'
 import * as z from 'zod'
 import type { Access } from '../access/access.ts'
+import { personalFields } from '../access/personal-fields.ts'
 import { newSecret, type SecretKind } from '../access/secrets.ts'
 import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
@@ -56,10 +57,10 @@ function offeredPayload({ payload, mints }: CommandDefinition): z.ZodType {
 async function send(store: Store, access: Access, aggregate: AnyAggregate, name: string, request: OperationRequest): Promise<Response> {
   const { context, identity, id, body } = request
   const definition: CommandDefinition = aggregate.commands[name]
+  if (name === 'OfferRecovery') await onlyHere(access, identity.workspaceId, id)
   if (aggregate.name === 'member' && definition.creates && (await access.gate.isKnownElsewhere(identity.workspaceId, id)))
     throw new ProblemError({ status: 409, code: 'member/member-exists', title: 'This id is taken; choose a fresh UUID.' })
-  const personal = personalIn(definition, body)
-  const said = { ...(body as object), ...digests(access, identity.workspaceId, personal) }
+  const { payload: said, keep } = personalFields(access.vault, identity.workspaceId, definition, body as Record<string, unknown>)
   const secret = definition.mints ? newSecret(secretKind(name)) : null
   const answer = await store.appender.submit({
     ...submissionOf(request, aggregate, name),
@@ -68,11 +69,24 @@ async function send(store: Store, access: Access, aggregate: AnyAggregate, name:
   })
   const isKept = answer.outcome === 'accepted' || answer.outcome === 'pending'
   if (isKept) {
-    for (const [field, value] of Object.entries(personal)) await access.vault.put(identity.workspaceId, id, field, value, field === 'email')
+    await keep(id)
     if (aggregate.name === 'member') access.gate.forget(id)
   }
-  const told = isKept && secret ? await handedOver(store, access, request, name, secret, answer.outcome === 'accepted') : {}
+  // A repetition is told what became of the first; the secret was another one, and was told with it.
+  const isFirst = isKept && !answer.isRepeated
+  const told = isFirst && secret ? await handedOver(store, access, request, name, secret, answer.outcome === 'accepted') : {}
   return answered(context, aggregate, answer, told)
+}
+
+/** Ways to sign in are the same in all workspaces of a person, so those of one may not take them over for the others. */
+async function onlyHere({ gate }: Access, workspaceId: string, memberId: string): Promise<void> {
+  if (await gate.isActiveElsewhere(workspaceId, memberId))
+    throw new ProblemError({
+      status: 409,
+      code: 'member/in-other-workspaces',
+      title: 'This person belongs to other workspaces too, whose owners have not asked for it.',
+      detail: 'They sign in with another of their ways, or leave the other workspaces first.',
+    })
 }
 
 /** Everything of a submission but the payload. */
@@ -125,25 +139,20 @@ function reasonOf(header: string | undefined): string | undefined {
   })
 }
 
-function personalIn({ personal = [] }: CommandDefinition, body: unknown): Record<string, string> {
-  const said = body as Record<string, unknown>
-  return Object.fromEntries(personal.filter((field) => typeof said[field] === 'string').map((field) => [field, said[field] as string]))
-}
-
-/** What stands for personal fields in the command, its record and its fingerprint. */
-const digests = ({ vault }: Access, workspaceId: string, personal: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(personal).map(([field, value]) => [field, vault.digestOf(workspaceId, field, value)]))
-
 const secretKind = (name: string): SecretKind => (name === 'MakeKey' ? 'key' : 'link')
 
 const refusedStatus = { missing: 404, conflict: 409, rule: 422 } as const
 
 function answered(context: OperationRequest['context'], aggregate: AnyAggregate, answer: Answer, told: object): Response {
   switch (answer.outcome) {
-    case 'accepted':
-      return context.json({ ...answer, ...told }, 200, { etag: `"${answer.version}"` })
-    case 'pending':
-      return context.json({ ...answer, ...told }, 202)
+    case 'accepted': {
+      const { isRepeated: _, ...first } = answer
+      return context.json({ ...first, ...told }, 200, { etag: `"${answer.version}"` })
+    }
+    case 'pending': {
+      const { isRepeated: _, ...first } = answer
+      return context.json({ ...first, ...told }, 202)
+    }
     case 'denied':
       return problemResponse(context, {
         status: 403,

@@ -4,6 +4,7 @@ import { type Member, member } from '@nonet/domain/workspace'
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import * as z from 'zod'
 import type { Access } from '../access/access.ts'
+import type { Identity } from '../access/gate.ts'
 import { hashPassword, passwordFault } from '../access/passwords.ts'
 import { newTotpSecret, totpAddress, totpStepOf } from '../access/totp.ts'
 import type { Store } from '../store/store.ts'
@@ -62,7 +63,7 @@ export function meOperations(store: Store, access: Access): Operation[] {
           recoveryCodes: (known.state as Member).recoveryCodes,
           passkeys: keys.map(({ credentialId, label, createdAt, lastUsedAt }) => ({ id: credentialId, label, createdAt, lastUsedAt })),
           providers,
-          isConfirmed: isConfirmed(request),
+          isConfirmed: isConfirmed(request.identity),
         })
       },
     },
@@ -274,14 +275,15 @@ async function freshCodes({ people, signIn }: Access, personId: string): Promise
   return codes
 }
 
-const isConfirmed = ({ identity: { session } }: OperationRequest): boolean =>
+/** True for a session whose person showed a moment ago who they are. */
+export const isConfirmed = ({ session }: Pick<Identity, 'session'>): boolean =>
   session !== null && Date.now() - session.confirmedAtMs < confirmMinutes * 60_000
 
 /** Ways to sign in are changed only by a person at a browser who showed a moment ago who they are. */
 function confirmed(request: OperationRequest): OperationRequest['identity'] {
   if (request.identity.session === null)
     throw new ProblemError({ status: 403, code: 'only-in-person', title: 'Only a person at a browser can do this, not a key.' })
-  if (!isConfirmed(request))
+  if (!isConfirmed(request.identity))
     throw new ProblemError({
       status: 403,
       code: 'confirm-first',

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Access } from '../access/access.ts'
 import { isForeignPage, originOf } from './guard.ts'
+import { isConfirmed } from './me-operations.ts'
 import { notFound, problemResponse } from './problem.ts'
 import { keepSession, sessionSecret } from './session-cookie.ts'
 
@@ -19,6 +20,7 @@ export function providerRoutes(app: Hono, { signIn, gate, limits }: Access): voi
     const form = await context.req.parseBody()
     const link = typeof form.link === 'string' && form.link.length <= 200 ? form.link : null
     const now = await current(context)
+    if (form.purpose === 'add' && !(now && isConfirmed(now))) return context.redirect('/sign-in', 303)
     const personId = form.purpose === 'add' ? (now?.actor ?? null) : null
     const { address, ceremony } = await provider.begin(`${originOf(context)}${back}`, { link, personId })
     // The provider's page sends the browser back from elsewhere, so this one cookie may come along.

@@ -1,6 +1,7 @@
 /** Every query of the domain as an operation: the collection, the one, and what else is asked of it. */
 import { operationId } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
+import type { Json } from '@nonet/domain/kernel/json'
 import type { AllQuery, QueryDefinition, SelectQuery, StateQuery } from '@nonet/domain/kernel/query'
 import { sessionsView } from '@nonet/domain/workspace'
 import * as z from 'zod'
@@ -149,6 +150,12 @@ async function answerState(
   // What rests on other states too, or on the day, is not told by the version of one.
   const isTold = asOf === undefined && others.length === 0 && !isPartial
   if (isTold && context.req.header('if-none-match') === etag) return context.body(null, 304, { etag })
-  const answer = query.answer(state, input, at, others)
+  const answer = withoutHidden(query.answer(state, input, at, others), policyOf(store).hides(identity.asking.role, aggregate.name))
   return context.json(answer as never, 200, isTold ? { etag } : {})
+}
+
+/** The answer with null where the reader's role does not see a field. */
+function withoutHidden(answer: Json, hidden: ReadonlySet<string>): Json {
+  if (hidden.size === 0 || typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer
+  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, hidden.has(name) ? null : value]))
 }

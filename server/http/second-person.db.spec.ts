@@ -139,6 +139,25 @@ describe('the audit', () => {
     expect((await ask('owner', `audit/${randomUUID()}`)).status).toBe(404)
     expect((await ask('editor', `audit/${renamed.body.commandId}`)).status).toBe(403)
   })
+  it('tells links between elements, their order, and keys of members, without a hash', async () => {
+    const id = randomUUID()
+    await ask('owner', `business-models/${id}/create`, { name: `M ${id}` })
+    const add = async (kind: string, name: string) =>
+      (await ask('owner', `business-models/${id}/add-element`, { kind, name })).body.result.element
+    const [from, to] = [await add('channel', 'Web'), await add('customer-segment', 'Brewers')]
+    const changes = async (commandId: string) => (await ask('owner', `audit/${commandId}`)).body.changes
+    const linked = await ask('owner', `business-models/${id}/link`, { from, to })
+    expect(await changes(linked.body.commandId)).toMatchObject([
+      { place: expect.stringMatching(/^links › /), before: null, after: { from, to } },
+    ])
+    const other = await add('channel', 'Shop')
+    const moved = await ask('owner', `business-models/${id}/move-element`, { element: other, before: from })
+    expect(await changes(moved.body.commandId)).toEqual([{ place: 'order › channels', before: [from, other], after: [other, from] }])
+    const made = await ask('owner', `members/${member.owner?.id}/make-key`, { name: 'ci' })
+    const [key] = await changes(made.body.commandId)
+    expect(key).toMatchObject({ place: expect.stringMatching(/^keys › /), after: { name: 'ci' } })
+    expect(JSON.stringify(key)).not.toMatch(/hash/i)
+  })
   it('is searched, filtered, and read page by page without a gap', async () => {
     for (let count = 0; count < 7; count++) await aUnit('admin')
     const all = (await ask('owner', `audit?actor=${member.admin?.id}&command=FormUnit`)).body.entries

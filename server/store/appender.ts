@@ -13,7 +13,7 @@ import { keepKeyframes } from './keyframes.ts'
 import { askedStreams, separatedDuties } from './permit.ts'
 import { States } from './states.ts'
 import { numbered } from './view-tables.ts'
-import { type Answer, StoreUnavailable, type Submission, type Work } from './work.ts'
+import { type Answer, repeated, StoreUnavailable, type Submission, type Work } from './work.ts'
 
 /** `waiting` bounds the memory of a flood: what comes beyond it is told to come again. */
 const most = { commands: 256, events: 500, tries: 3, waiting: 10_000 }
@@ -89,7 +89,7 @@ export class Appender {
     for (const follower of work.followers)
       follower.settle(
         follower.submission.fingerprint === work.submission.fingerprint
-          ? answer
+          ? repeated(answer)
           : { outcome: 'reused', commandId: follower.submission.commandId },
       )
   }

@@ -47,6 +47,8 @@ export type Answer =
       readonly position: number
       readonly events: number
       readonly result: Json
+      /** It was done before, and this is what it was answered then. */
+      readonly isRepeated?: boolean
     }
   | {
       readonly outcome: 'refused'
@@ -59,7 +61,13 @@ export type Answer =
   /** No rule allows it, or one forbids it. */
   | { readonly outcome: 'denied'; readonly commandId: string; readonly rule: string; readonly says: string }
   /** It waits until a second person approves it. */
-  | { readonly outcome: 'pending'; readonly commandId: string; readonly approval: string; readonly approvers: readonly string[] }
+  | {
+      readonly outcome: 'pending'
+      readonly commandId: string
+      readonly approval: string
+      readonly approvers: readonly string[]
+      readonly isRepeated?: boolean
+    }
   /** The stream is not at the version of `If-Match`. */
   | { readonly outcome: 'stale'; readonly commandId: string; readonly version: number }
   /** The id was used for another command. */
@@ -75,10 +83,14 @@ export function keptAnswer(answer: Answer): object {
   return accepted
 }
 
+/** The same answer for one that came again. */
+export const repeated = (answer: Answer): Answer =>
+  answer.outcome === 'accepted' || answer.outcome === 'pending' ? { ...answer, isRepeated: true } : answer
+
 /** The answer that `keptAnswer` and its row keep. */
 export function recalledAnswer(row: { command_id: string; outcome: string; stream: string; answer: object }): Answer {
   const { command_id: commandId, outcome, stream, answer } = row
-  return { ...(outcome === 'accepted' ? { outcome, commandId, stream } : { outcome, commandId }), ...answer } as Answer
+  return repeated({ ...(outcome === 'accepted' ? { outcome, commandId, stream } : { outcome, commandId }), ...answer } as Answer)
 }
 
 /** The database cannot be reached or cannot write: nothing is known to be recorded, and a repetition is safe. */

@@ -15,7 +15,12 @@ export const policyTable: PolicyTable = {
       kind: 'business-model',
       fields: ['tagline', 'portfolio', 'stage', 'cards', 'is_template', 'origin_id', 'version'],
     },
-    { id: 'partners-see-the-name-of-the-business', roles: ['partner'], kind: 'workspace', fields: ['fiscalYearStart', 'operatingModel'] },
+    {
+      id: 'partners-see-the-profile-of-the-business',
+      roles: ['partner'],
+      kind: 'workspace',
+      fields: ['operatingModel', 'approvals', 'separations'],
+    },
   ],
 }
 export const policy: Policy = new Policy(policyTable)

@@ -207,7 +207,10 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
     return accept<string, Event>(...ended, { type: 'SessionOpened', data: { session, tokenHash, method, expiresAt } })
   },
   RotateSession(member, data) {
-    return member.sessions.has(data.session) ? accept({ type: 'SessionRotated', data }) : refuse('no-such-session')
+    const session = member.sessions.get(data.session)
+    if (!session) return refuse('no-such-session')
+    // Two requests at once may both find a fresh secret due: the second would end the one that the first has just been given.
+    return session.tokenHash === data.formerHash ? accept({ type: 'SessionRotated', data }) : refuse('rotated-already')
   },
   RecordFactor: (member, data) => (isHere(member) ? accept({ type: 'FactorChanged', data }) : refuse('no-such-member')),
   RecordFailure: (member, data) => (isHere(member) ? accept({ type: 'SignInFailed', data }) : refuse('no-such-member')),

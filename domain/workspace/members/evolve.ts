@@ -44,10 +44,13 @@ export const evolve: Evolve<Member, typeof events> = {
     member.status = 'ended'
     left(member)
   },
-  SessionOpened(member, { session, method, expiresAt }) {
-    member.sessions.set(session, { method, expiresAt })
+  SessionOpened(member, { session, tokenHash, method, expiresAt }) {
+    member.sessions.set(session, { tokenHash, method, expiresAt })
   },
-  SessionRotated() {},
+  SessionRotated(member, { session, tokenHash }) {
+    const known = member.sessions.get(session)
+    if (known) member.sessions.set(session, { ...known, tokenHash })
+  },
   SessionEnded(member, { session }) {
     member.sessions.delete(session)
   },

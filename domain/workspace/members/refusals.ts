@@ -14,6 +14,7 @@ export const refusals = {
   'link-ended': { kind: 'rule', says: 'This link was used before or has ended; ask for a fresh one.' },
   'no-such-key': { kind: 'missing', says: 'This member has no such key; it may have ended.' },
   'no-such-session': { kind: 'missing', says: 'This member has no such session; it may have ended.' },
+  'rotated-already': { kind: 'conflict', says: 'The session got a fresh secret a moment ago.' },
   'too-many-keys': { kind: 'rule', says: 'A member can have {most} keys at most; end one first.' },
   'expires-in-the-past': { kind: 'rule', says: 'The key would end at {expiresAt}, which is past; choose a later moment.' },
   'no-such-unit': { kind: 'missing', says: 'There is no such unit, or it has ended; look at the list of units.' },

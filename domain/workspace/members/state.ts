@@ -3,7 +3,7 @@
 /** An invitation, a recovery or the printed link: whoever holds its secret may use it once, until it ends. */
 type Link = { readonly tokenHash: string; readonly expiresAt: string }
 export type LinkPurpose = 'invitation' | 'recovery' | 'welcome'
-type Session = { readonly method: string; readonly expiresAt: string }
+type Session = { readonly tokenHash: string; readonly method: string; readonly expiresAt: string }
 type Key = { readonly name: string; readonly scopes: readonly string[]; readonly expiresAt: string | null }
 
 export type Member = {

@@ -6,11 +6,11 @@ import type { roles } from './roles.ts'
 /** bigint columns are positions and counters, which stay far below 2^53. Timestamps stay text, as ISO 8601 in UTC. */
 const parsers: Record<number, (text: string) => unknown> = {
   20: Number,
-  1184: (text) =>
-    `${text.slice(0, 10)}T${text
-      .slice(11, 23)
-      .replace(/[+-].*$/, '')
-      .padEnd(text.includes('.') ? 12 : 8, '0')}Z`,
+  1184: (text) => {
+    const [, day, time, fraction = ''] = /^(\S+) (\d\d:\d\d:\d\d)(?:\.(\d+))?/.exec(text) as RegExpExecArray
+    // Always with milliseconds, or the text of a full second would stand behind those of its fractions.
+    return `${day}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
+  },
 }
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),

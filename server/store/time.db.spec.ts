@@ -25,6 +25,16 @@ const now = async (id: string) => (await store.reader.stateNow(store.workspaceId
 const at = (id: string, point: { version: number } | { moment: string }) =>
   store.reader.stateAt(store.workspaceId, businessModel, id, point)
 
+describe('a moment', () => {
+  it('has its milliseconds also when they are zero, so that moments compare as texts', async () => {
+    const moments = ['20', '20.0', '20.1', '20.12', '20.123', '20.123456'].map((seconds) => `timestamptz '2026-11-25 15:37:${seconds}+00'`)
+    const [row] = await store.database.read(store.workspaceId, `select ${moments.map((one, n) => `${one} as m${n}`)}`, [])
+    expect(Object.values(row ?? {})).toEqual(
+      ['20.000', '20.000', '20.100', '20.120', '20.123', '20.123'].map((seconds) => `2026-11-25T15:37:${seconds}Z`),
+    )
+  })
+})
+
 describe('a long history', () => {
   it('law 8: at any version and any moment it is the fold of the events up to there, keyframes or not', async () => {
     const id = await aModel()

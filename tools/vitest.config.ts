@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['{domain,files,server,cli,tools,bench}/**/*.spec.ts'],
+    include: ['{domain,files,server,cli,web,tools,bench}/**/*.spec.ts'],
     globalSetup: [fileURLToPath(new URL('test-postgres.ts', import.meta.url))],
     pool: 'forks',
     testTimeout: 60_000,

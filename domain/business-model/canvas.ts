@@ -1,8 +1,10 @@
 /** The canvas: a pure projection of the model on nine blocks, with what each card is for and what is still open. */
+
 import type { BlockId } from '#blocks/vocabulary'
 import type { ModelFinding } from './lint/finding.ts'
 import { lintModel } from './lint/lint.ts'
 import { blocks } from './nine-blocks.ts'
+import { placed } from './parking.ts'
 import { isOnCanvas } from './places.ts'
 import { type BusinessModel, type Element, elementsIn, partsOf } from './state.ts'
 
@@ -39,7 +41,8 @@ export type Canvas = {
 export const attribution = 'Based on the Business Model Canvas, Strategyzer.com, CC BY-SA 3.0'
 
 /** Laws 1 and 4: always nine blocks; every live element is in exactly one, as a card or as a part of one. */
-export function projectCanvas(model: BusinessModel, findings: readonly ModelFinding[] = lintModel(model)): Canvas {
+export function projectCanvas(whole: BusinessModel, findings: readonly ModelFinding[] = lintModel(whole)): Canvas {
+  const model = placed(whole)
   const { name, tagline, portfolio, stage } = model.meta
   const reach = segmentsByElement(model)
   // The first card alone is no model yet that could lack something.

@@ -4,6 +4,7 @@ import { command, lineOfText, linesOfText } from '#kernel/command'
 import type { Fact, StreamReference } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 import { reservationOf } from '#kernel/reservation'
+import { commentCommands } from './discussion/comment.ts'
 import { linkVerbs } from './links.ts'
 import { blockIds } from './nine-blocks.ts'
 import { kindNames } from './places.ts'
@@ -271,6 +272,7 @@ export const commands = {
     payload: z.strictObject({ version: z.int().min(1) }),
     reads: ({ version }, { target }) => [modelStream(target, version)],
   }),
+  ...commentCommands,
   UndoCommand: command({
     verb: 'undo',
     summary: 'Take one earlier command back; refused where what it touched changed since.',

@@ -3,6 +3,7 @@ import { accept, type Decide, type Decision, type Envelope, refuse } from '#kern
 import { type Json, sameJson } from '#kernel/json'
 import { released, reservationOf, reserved } from '#kernel/reservation'
 import type { commands } from './commands.ts'
+import { commentDecisions } from './discussion/comment.ts'
 import { attributesRefusal, formerRefusal, keyRefusal, revisionRefusal, saidOf } from './element-rules.ts'
 import type { events, ModelEvent } from './events.ts'
 import { importChanges } from './import.ts'
@@ -39,6 +40,7 @@ function elementOf(model: BusinessModel, id: string): Element | undefined {
 }
 
 export const decide: Decide<BusinessModel, typeof commands, typeof events, ModelRefusal> = {
+  ...commentDecisions,
   CreateBusinessModel(model, payload, envelope) {
     if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // INV-1
     return unfitStage(payload) ?? create(envelope, payload, [], null)

@@ -1,6 +1,7 @@
 /** The document of a model as JSON: what HTTP answers, what a keyframe keeps, and what the content id is taken of. */
 import { contentId } from '#kernel/content-id'
 import type { Json } from '#kernel/json'
+import type { Comment } from './discussion/comment.ts'
 import { keepsToFinance } from './labels.ts'
 import { type Link, linkId } from './links.ts'
 import { placeIds } from './places.ts'
@@ -48,19 +49,27 @@ export function fill(model: BusinessModel, document: ModelDocument): void {
 /** Everything that a keyframe has to keep: the document, the named versions, and where the model came from. */
 type Frozen = ModelDocument & {
   readonly versions?: readonly NamedVersion[]
+  readonly comments?: readonly Comment[]
   readonly origin?: Origin | null
   readonly isRestricted?: boolean
 }
 export const freeze = (model: BusinessModel): Frozen => ({
   ...toDocument(model),
   versions: [...model.versions.values()],
+  comments: [...model.comments.values()],
   origin: model.origin,
   isRestricted: model.isRestricted,
 })
-export function thaw({ versions = [], origin = null, isRestricted = false, ...document }: Frozen): BusinessModel {
+export function thaw({ versions = [], comments = [], origin = null, isRestricted = false, ...document }: Frozen): BusinessModel {
   const model = fromDocument(document)
   const named = new Map(versions.map((version) => [version.name, version]))
-  return { ...model, versions: named, origin, isRestricted: isRestricted || model.isRestricted }
+  return {
+    ...model,
+    versions: named,
+    comments: new Map(comments.map((comment) => [comment.id, comment])),
+    origin,
+    isRestricted: isRestricted || model.isRestricted,
+  }
 }
 
 /** The document in its one order: links sorted, so that equal models are equal texts however they came about. */

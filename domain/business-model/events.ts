@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { EventDefinition, EventsOf } from '#kernel/decider'
 import type { Json } from '#kernel/json'
+import { commentEvents } from './discussion/comment.ts'
 
 const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
 const id = z.string()
@@ -88,5 +89,6 @@ export const events = {
   VersionRestored: define(z.object({ version: z.int(), changes: z.array(change) })),
   VersionNamed: define(named),
   VersionUnnamed: define(named),
+  ...commentEvents,
 } as const
 export type ModelEvent = EventsOf<typeof events>

@@ -1,6 +1,7 @@
 /** How each event changes the document. Rows are replaced, never changed, so a copy of the tables is a copy of the model. */
 import type { Evolve } from '#kernel/decider'
 import type { Json } from '#kernel/json'
+import { commentEvolves } from './discussion/comment.ts'
 import { fill } from './document.ts'
 import type { Change, events, ModelEvent } from './events.ts'
 import { documentKeepsToFinance, keepsToFinance } from './labels.ts'
@@ -133,6 +134,7 @@ export const evolve: Evolve<BusinessModel, typeof events> = {
     if (documentKeepsToFinance(origin.document)) model.isRestricted = true
   },
   VersionRestored: (model, { changes }) => applyAll(model, changes),
+  ...commentEvolves,
   VersionNamed(model, version) {
     model.versions.set(version.name, version)
   },

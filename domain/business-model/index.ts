@@ -5,6 +5,7 @@ import type { Json } from '#kernel/json'
 import { reservation } from '#kernel/reservation'
 import { commands } from './commands.ts'
 import { decide } from './decide.ts'
+import { mentions } from './discussion/mentions.ts'
 import { freeze, thaw } from './document.ts'
 import { events } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -35,11 +36,12 @@ export const businessModelContext: Context = {
   name: 'business-model',
   aggregates: [businessModel, reservation],
   queries: { 'business-model': queries },
-  views: [businessModels, elements, versions, restrictedModels],
+  views: [businessModels, elements, versions, restrictedModels, mentions],
   reactions: [],
 }
 
 export {
+  type BlockId,
   bestFigure,
   currencyOf,
   type Figure,
@@ -51,22 +53,32 @@ export {
   periods,
   provenances,
 } from '#blocks/vocabulary'
+export { type Assumption, assumptionsOf } from './around/assumptions.ts'
+export { designScores } from './around/design-score.ts'
+export { columns as progressColumns, type HypothesisCard, progressOf } from './around/progress.ts'
+export { environmentMap, overlapsOf } from './around/surroundings.ts'
 export { attribution, type Canvas, type CanvasBlock, type Card, projectCanvas } from './canvas.ts'
 export { type ModelDraft, modelDraft } from './commands.ts'
 export { type Clash, composeModels } from './compare/compose.ts'
 export { type Difference, differenceBetween, isSame } from './compare/difference.ts'
+export { type Told, tellEvent } from './compare/event-sentences.ts'
 export { type Conflict, mergeModels, type Settlement, type Side } from './compare/merge.ts'
 export { patchBetween } from './compare/patch.ts'
 export { type Story, storyOf } from './compare/sentences.ts'
 export { shownDifference } from './compare-queries.ts'
+export { type Comment, type Talk, talksAbout } from './discussion/comment.ts'
+export { mentions as mentionsView } from './discussion/mentions.ts'
 export { canonicalDocument, fromDocument, type ModelDocument, modelContentId, toDocument } from './document.ts'
 export { attributesRefusal } from './element-rules.ts'
 export type { ModelEvent } from './events.ts'
+export { type Fit, type FitBand, fitOf, fitPairs } from './fit.ts'
 export { type Link, type LinkGroup, type LinkVerb, linkGroups, linkId, linkVerbs, verbBetween } from './links.ts'
 export type { Fix, ModelFinding } from './lint/finding.ts'
 export { fixAll } from './lint/fix.ts'
 export { lintModel } from './lint/lint.ts'
 export { blockIds, blockOf, blocks } from './nine-blocks.ts'
+export { type OpenQuestion, openQuestions } from './open-questions.ts'
+export { isParked, parkedIn } from './parking.ts'
 export { detectPatterns } from './patterns/detect.ts'
 export { areas, attributesOf, isOnCanvas, kindOf, kinds, placeIds, placeOfKind, places } from './places.ts'
 export { removalFrom } from './removal.ts'
@@ -84,5 +96,6 @@ export {
   partsOf,
   stages,
 } from './state.ts'
+export { type ValueNetwork, valueNetwork } from './value-network/value-network.ts'
 export { businessModels, elements as elementsView } from './views.ts'
 export { elementRecord } from './visibility.ts'

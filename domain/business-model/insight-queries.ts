@@ -8,6 +8,7 @@ import { designScores } from './around/design-score.ts'
 import { positionOf } from './around/portfolio.ts'
 import { columns, progressOf } from './around/progress.ts'
 import { environmentMap, overlapsOf, swotOf } from './around/surroundings.ts'
+import { fitOf } from './fit.ts'
 import { lintModel } from './lint/lint.ts'
 import { type Line, resultOf } from './money/result.ts'
 import { detectPatterns } from './patterns/detect.ts'
@@ -36,6 +37,29 @@ export const insightQueries = {
     input: none,
     output: z.object({ findings: z.array(answer) }),
     answer: (model: BusinessModel, _input, { today }) => json({ findings: lintModel(model, today) }),
+  }),
+  ShowFit: stateQuery({
+    verb: 'fit',
+    summary: 'What a proposition offers beside what a segment wants: what meets what, the share that is met, and the gaps.',
+    permission,
+    input: z.strictObject({
+      proposition: z.uuid().describe('The id of a value proposition'),
+      segment: z.uuid().describe('The id of a customer segment'),
+    }),
+    output: answer,
+    answer: (model: BusinessModel, { proposition, segment }) => {
+      const { bands, ...sums } = fitOf(model, proposition, segment)
+      return json({
+        ...sums,
+        bands: bands.map(({ offered, wanted, gaps, idle, ...band }) => ({
+          ...band,
+          offered: briefs(offered),
+          wanted: briefs(wanted),
+          gaps: briefs(gaps),
+          idle: briefs(idle),
+        })),
+      })
+    },
   }),
   DetectPatterns: stateQuery({
     verb: 'patterns',

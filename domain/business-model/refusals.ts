@@ -42,6 +42,10 @@ export const refusals = {
   },
   'list-unknown': { kind: 'rule', says: 'There is no closed list {list}; use one of {lists}.' },
   'list-full': { kind: 'rule', says: 'A model adds at most {most} values to a list.' },
+  'comment-missing': { kind: 'missing', says: 'There is no comment {comment} here; it may have been taken back.' },
+  'comment-exists': { kind: 'conflict', says: 'There is a comment {comment} already; choose a fresh id.' },
+  'comment-of-another': { kind: 'rule', says: 'Only who said it changes it or takes it back.' },
+  'too-many-comments': { kind: 'rule', says: 'A model holds at most {most} comments.' },
   'nothing-to-undo': { kind: 'missing', says: 'The command {command} changed nothing in this model that can be undone.' },
 } as const satisfies Record<string, RefusalDefinition>
 export type ModelRefusal = keyof typeof refusals

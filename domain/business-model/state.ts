@@ -1,5 +1,6 @@
 /** The document of a business model: typed elements in their places, their order, and the links between them. */
 import type { Json } from '#kernel/json'
+import type { Comment } from './discussion/comment.ts'
 import type { ModelDocument } from './document.ts'
 import type { Link } from './links.ts'
 import { kindOf, placeOfKind } from './places.ts'
@@ -49,6 +50,8 @@ export type BusinessModel = {
   readonly keys: Map<string, string>
   /** By name. */
   readonly versions: Map<string, NamedVersion>
+  /** By id, in the order in which they were said. */
+  readonly comments: Map<string, Comment>
   origin: Origin | null
   /** True once anything in it was kept to finance; its history stays so, whatever the labels say later. */
   isRestricted: boolean
@@ -72,6 +75,7 @@ export const initial = (): BusinessModel => ({
   links: new Map(),
   keys: new Map(),
   versions: new Map(),
+  comments: new Map(),
   origin: null,
   isRestricted: false,
 })
@@ -85,6 +89,7 @@ export const copy = (model: BusinessModel): BusinessModel => ({
   links: new Map(model.links),
   keys: new Map(model.keys),
   versions: new Map(model.versions),
+  comments: new Map(model.comments),
   origin: model.origin,
   isRestricted: model.isRestricted,
   ...(model.isPartial ? { isPartial: true } : {}),

@@ -64,6 +64,12 @@ function inverseOf(event: ModelEvent): ModelEvent[] {
     case 'ModelForked':
     case 'BaseMoved':
       return []
+    // What was said is taken back by its own commands, by who said it.
+    case 'CommentAdded':
+    case 'CommentRevised':
+    case 'CommentRemoved':
+    case 'CommentResolved':
+      return []
     default:
       return [inverseChange(event)]
   }

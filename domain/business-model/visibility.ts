@@ -3,6 +3,7 @@ import { figuresIn } from '#blocks/vocabulary'
 import type { AggregateAccess, Fact, Touch } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 import type { Protected } from '#kernel/policy'
+import { visibleComments } from './discussion/comment.ts'
 import { fromDocument, toDocument } from './document.ts'
 import { keepsToFinance, sharedWithOf, visibilityOf } from './labels.ts'
 import { placeOfKind } from './places.ts'
@@ -97,6 +98,7 @@ function only(model: BusinessModel, withHistory: boolean, shown: (element: Eleme
     isPartial: true,
     isRestricted: model.isRestricted,
     versions: withHistory ? model.versions : new Map(),
+    comments: withHistory ? visibleComments(model.comments, (element) => ids.has(element)) : new Map(),
     // What a what-if and its origin had in common may hold what is hidden.
     origin: null,
   }

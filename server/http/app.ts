@@ -15,11 +15,14 @@ import { explainOperations } from './explain-operations.ts'
 import { feedOperations } from './feed.ts'
 import { fileOperations } from './file-operations.ts'
 import { isForeignPage, knownHost, securityHeaders } from './guard.ts'
+import { historyOperations } from './history-operations.ts'
+import { inboxOperations } from './inbox-operations.ts'
 import { joinOperations } from './join-operations.ts'
 import { meOperations } from './me-operations.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { ownerOperations } from './owner-operations.ts'
+import { presenceOperations } from './presence-operations.ts'
 import { notFound, ProblemError, problemResponse } from './problem.ts'
 import { providerRoutes } from './provider-routes.ts'
 import { queryOperations } from './query-operations.ts'
@@ -52,10 +55,13 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...meOperations(store, access),
     ...explainOperations(store),
     ...ownerOperations(store, access),
+    ...historyOperations(store),
+    ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),
     ...queryOperations(store, access),
     ...fileOperations(store),
+    ...presenceOperations(store),
     ...feedOperations(store, access.gate, options.isClosing),
   ]
   const door = { store, access, options }

@@ -7,6 +7,8 @@ import type { Operation, OperationRequest } from './operation.ts'
 import { visibleEvents } from './reading.ts'
 
 const batch = 200
+/** Of a reader who is slower than others move, the rest is dropped: the next move tells more than the last. */
+const mostWaiting = 100
 const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const recordedEvent = z.looseObject({ type: z.string(), position: z.int(), version: z.int(), stream: z.string() })
 
@@ -52,6 +54,7 @@ async function follow(store: Store, gate: Gate, request: OperationRequest, isClo
   const { context, identity, query } = request
   const { workspaceId } = identity
   const last = position.safeParse(context.req.header('last-event-id') ?? query.after)
+  const told: string[] = []
   let at = last.success ? last.data : await store.reader.headOf(workspaceId)
   return followed(
     store,
@@ -59,11 +62,19 @@ async function follow(store: Store, gate: Gate, request: OperationRequest, isClo
     request,
     isClosing,
     async (send) => {
+      for (const presence of told.splice(0)) await send('presence', presence)
       const events = await store.reader.eventsAfter(workspaceId, at, batch)
       for (const event of await visibleEvents(store, identity, events)) await send('fact', event, String(event.position))
       at = events.at(-1)?.position ?? at
       return events.length === batch
     },
     String(at),
+    // Guests do not learn who of the business is where.
+    () =>
+      identity.asking.role === 'partner'
+        ? () => {}
+        : store.listener.hear(workspaceId, (presence) => {
+            if (told.length < mostWaiting) told.push(presence)
+          }),
   )
 }

@@ -12,7 +12,7 @@ let streams = 0
 /** Writes one event and waits until the reader has taken it: nothing piles up for a slow one. */
 export type Send = (event: string, data: unknown, id?: string) => Promise<void>
 
-/** `more` sends what is new and answers true when there is more at once. `ready` is told first. */
+/** `more` sends what is new and answers true when there is more at once. `ready` is told first; `begin` lasts as long as the stream. */
 export async function followed(
   store: Store,
   gate: Gate,
@@ -20,6 +20,7 @@ export async function followed(
   isClosing: AbortSignal,
   more: (send: Send) => Promise<boolean>,
   ready = '',
+  begin: () => () => void = () => () => {},
 ): Promise<Response> {
   if (streams >= mostStreams) return context.body('', 503, { 'retry-after': '5' })
   // What was taken from somebody ends their feed too, with the next event or heartbeat.
@@ -32,6 +33,7 @@ export async function followed(
     streams += 1
     let wake = () => {}
     const stop = store.listener.on(identity.workspaceId, () => wake())
+    const finish = begin()
     const end = () => wake()
     stream.onAbort(end)
     isClosing.addEventListener('abort', end)
@@ -51,6 +53,7 @@ export async function followed(
     } finally {
       streams -= 1
       stop()
+      finish()
       isClosing.removeEventListener('abort', end)
     }
   })

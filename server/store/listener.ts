@@ -1,11 +1,15 @@
-/** Wakes those who wait for a workspace: one listening connection per server process, its notices only a hint to read. */
+/** Wakes those who wait for a workspace, and passes on what is told once and kept nowhere: one listening connection per process. */
 import type pg from 'pg'
 import type { Database } from './database.ts'
 
 type Waiter = () => void
+type Hearer = (told: string) => void
+
+const spokenMost = 4_000
 
 export class Listener {
   private readonly waiters = new Map<string, Set<Waiter>>()
+  private readonly hearers = new Map<string, Set<Hearer>>()
   private client: pg.Client | null = null
   private isClosed = false
   private readonly database: Database
@@ -24,13 +28,29 @@ export class Listener {
     }
   }
 
+  /** Hears what others of the workspace tell, on whichever server they are; what is told while nobody listens is lost. */
+  hear(workspaceId: string, hearer: Hearer): () => void {
+    const hearers = this.hearers.get(workspaceId) ?? new Set()
+    this.hearers.set(workspaceId, hearers.add(hearer))
+    return () => {
+      hearers.delete(hearer)
+      if (hearers.size === 0) this.hearers.delete(workspaceId)
+    }
+  }
+
+  /** Tells everybody who hears the workspace. At most 4,000 characters. */
+  async tell(workspaceId: string, told: string): Promise<void> {
+    if (told.length > spokenMost) throw new Error('what is told in passing is short')
+    await this.database.pool('nonet_reader').query(`select pg_notify('nonet_told', $1)`, [`${workspaceId} ${told}`])
+  }
+
   async start(): Promise<void> {
     try {
       const client = await this.database.connect('nonet_reader')
       this.client = client
-      client.on('notification', ({ payload }) => this.wake(payload ?? '*'))
+      client.on('notification', ({ channel, payload = '*' }) => (channel === 'nonet_told' ? this.pass(payload) : this.wake(payload)))
       client.on('end', () => this.again())
-      await client.query('listen nonet')
+      await client.query('listen nonet; listen nonet_told')
       this.wake('*')
     } catch {
       this.again()
@@ -45,6 +65,13 @@ export class Listener {
   private wake(payload: string): void {
     const workspaces = payload === '*' ? [...this.waiters.keys()] : payload.split(',')
     for (const workspace of workspaces) for (const wake of this.waiters.get(workspace) ?? []) wake()
+  }
+
+  private pass(payload: string): void {
+    const at = payload.indexOf(' ')
+    const workspace = payload.slice(0, at)
+    for (const hearer of this.hearers.get(workspace) ?? []) hearer(payload.slice(at + 1))
+    this.wake(workspace)
   }
 
   async close(): Promise<void> {

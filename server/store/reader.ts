@@ -46,6 +46,23 @@ export class Reader {
     return rows.map((row) => recordedEvent(this.registry, row))
   }
 
+  /** Events of one stream before a version, the last first; of those that name something by its id when one is given. */
+  async streamBefore(
+    workspaceId: string,
+    aggregate: string,
+    id: string,
+    { before, naming, limit }: { before: number; naming: string | null; limit: number },
+  ): Promise<RecordedEvent[]> {
+    const rows = await this.database.read<EventRow>(
+      workspaceId,
+      `select ${eventColumns} from events where workspace_id = $1 and stream = $2 and version < $3
+       and ($4::text is null or position($4 in data::text) > 0) order by version desc limit $5`,
+      [workspaceId, streamName(aggregate, id), before, naming, limit],
+      'stream-before',
+    )
+    return rows.map((row) => recordedEvent(this.registry, row))
+  }
+
   /** The position of the last event of a workspace; 0 when there is none. */
   async headOf(workspaceId: string): Promise<number> {
     const rows = await this.database.read<{ position: number }>(

@@ -1,6 +1,7 @@
 /** The addresses of the app. Everything but signing in needs a session, and a workspace that has been set up. */
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { modelSearch } from '../features/business-model/live/model-view.ts'
 import type { AuditSearch } from '../features/workspace/audit-page.tsx'
 import { WelcomePage } from '../features/workspace/welcome-page.tsx'
 import { ApiError, type Session } from './api.ts'
@@ -129,16 +130,61 @@ const home = createRoute({
 const models = createRoute({
   getParentRoute: () => inside,
   path: '/models',
+  validateSearch: ({ begin }: Record<string, unknown>): { begin?: 'create' | 'import' } =>
+    begin === 'create' || begin === 'import' ? { begin } : {},
   component: lazyRouteComponent(() => import('../features/business-model/model-list-page.tsx'), 'ModelListPage'),
 })
-const canvas = createRoute({
+const portfolio = createRoute({
+  getParentRoute: () => inside,
+  path: '/portfolio',
+  component: lazyRouteComponent(() => import('../features/business-model/around/portfolio-page.tsx'), 'PortfolioPage'),
+})
+const model = createRoute({
   getParentRoute: () => inside,
   path: '/models/$modelId',
-  validateSearch: ({ card, panel }: Record<string, unknown>): { card?: string; panel?: 'check' | 'around' } => ({
-    ...(typeof card === 'string' ? { card } : {}),
-    ...(panel === 'check' || panel === 'around' ? { panel } : {}),
-  }),
-  component: lazyRouteComponent(() => import('../features/business-model/canvas-page.tsx'), 'CanvasPage'),
+  validateSearch: modelSearch,
+  component: lazyRouteComponent(() => import('../features/business-model/model-page.tsx'), 'ModelPage'),
+})
+/** A screen of a model, loaded when it is opened. */
+const canvas = createRoute({
+  getParentRoute: () => model,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/business-model/canvas/canvas-page.tsx'), 'CanvasPage'),
+})
+const outline = createRoute({
+  getParentRoute: () => model,
+  path: '/outline',
+  component: lazyRouteComponent(() => import('../features/business-model/canvas/outline-page.tsx'), 'OutlinePage'),
+})
+const present = createRoute({
+  getParentRoute: () => model,
+  path: '/present',
+  component: lazyRouteComponent(() => import('../features/business-model/canvas/present-page.tsx'), 'PresentPage'),
+})
+const fit = createRoute({
+  getParentRoute: () => model,
+  path: '/fit',
+  component: lazyRouteComponent(() => import('../features/business-model/fit/fit-page.tsx'), 'FitPage'),
+})
+const network = createRoute({
+  getParentRoute: () => model,
+  path: '/network',
+  component: lazyRouteComponent(() => import('../features/business-model/value-network/network-page.tsx'), 'NetworkPage'),
+})
+const environment = createRoute({
+  getParentRoute: () => model,
+  path: '/environment',
+  component: lazyRouteComponent(() => import('../features/business-model/around/environment-page.tsx'), 'EnvironmentPage'),
+})
+const hypotheses = createRoute({
+  getParentRoute: () => model,
+  path: '/hypotheses',
+  component: lazyRouteComponent(() => import('../features/business-model/around/hypotheses-page.tsx'), 'HypothesesPage'),
+})
+const patterns = createRoute({
+  getParentRoute: () => model,
+  path: '/patterns',
+  component: lazyRouteComponent(() => import('../features/business-model/patterns/patterns-page.tsx'), 'PatternsPage'),
 })
 const reference = createRoute({
   getParentRoute: () => inside,
@@ -162,7 +208,8 @@ export function appRouter(client: QueryClient) {
       inside.addChildren([
         home,
         models,
-        canvas,
+        portfolio,
+        model.addChildren([canvas, outline, present, fit, network, environment, hypotheses, patterns]),
         reference,
         kit,
         settings.addChildren([settingsHome, me, people, organization, sessions, keys, approvals, audit]),

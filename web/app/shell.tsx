@@ -1,16 +1,20 @@
-/** The frame of every page: where you are, where else to go, and whether the server hears you. */
+/** The frame of every page: which business, where else to go, search, and whether the server hears you. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { Menu } from 'lucide-react'
+import { ChevronDown, Search, UserRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t } from '#messages'
 import { ActionMenu, type MenuEntry, notify, useTheme } from '#ui'
 import { api } from './api.ts'
+import { AppCommands } from './app-commands.tsx'
+import { keyText } from './command-table.ts'
 import { onAway } from './feed.ts'
 import { useSession, workspaceQuery } from './session.ts'
+import { boundTo } from './use-commands.ts'
 
 const link =
   'rounded-md px-2 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink'
+const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
 
 export function Shell() {
   const [isAway, setIsAway] = useState(false)
@@ -24,20 +28,29 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <header data-chrome className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
-        <BusinessName />
-        <nav className="flex items-center" aria-label={t('app.name')}>
-          <Link to="/models" className={link}>
+        <WorkspaceSwitcher />
+        <nav className="flex items-center max-sm:hidden" aria-label={t('app.name')}>
+          <Link to="/models" activeOptions={{ exact: true }} className={link}>
             {t('app.models')}
+          </Link>
+          <Link to="/portfolio" className={link}>
+            {t('portfolio.title')}
           </Link>
           <Link to="/settings" className={link}>
             {t('settings.title')}
           </Link>
-          <Link to="/reference" className={`${link} max-sm:hidden`}>
-            {t('app.reference')}
-          </Link>
         </nav>
         <div className="flex-1" />
-        <AppMenu />
+        <button
+          type="button"
+          onClick={() => boundTo('app.palette')?.()}
+          className="inline-flex h-8 items-center gap-2 rounded-md border border-line bg-paper px-2.5 text-sm text-soft hover:border-strong hover:text-ink md:w-56"
+        >
+          <Search size={16} aria-hidden />
+          <span className="flex-1 text-left max-md:sr-only">{t('cmd.open')}</span>
+          <kbd className="font-sans text-xs text-faint max-md:hidden">{keyText('Mod+K', isMac)}</kbd>
+        </button>
+        <PersonMenu />
       </header>
       {isAway ? (
         <p role="alert" className="border-b border-line bg-sunken px-3 py-1.5 text-sm text-worse">
@@ -45,27 +58,17 @@ export function Shell() {
         </p>
       ) : null}
       <Outlet />
+      <AppCommands />
     </div>
-  )
-}
-
-function BusinessName() {
-  const { workspaceId } = useSession()
-  const name = useQueryClient().getQueryData(workspaceQuery(workspaceId).queryKey)?.profile?.name
-  return (
-    <Link to="/models" className="mr-2 flex min-w-0 items-center gap-2 rounded-md py-1 pr-1">
-      <img src="/icon.svg" alt="" width={20} height={20} />
-      <span className="truncate font-semibold">{name ?? t('app.name')}</span>
-    </Link>
   )
 }
 
 type OwnWorkspace = { readonly workspaceId: string; readonly name: string | null }
 
-function AppMenu() {
-  const [, setTheme] = useTheme()
-  const navigate = useNavigate()
+function WorkspaceSwitcher() {
   const { workspaceId, may } = useSession()
+  const name = useQueryClient().getQueryData(workspaceQuery(workspaceId).queryKey)?.profile?.name
+  const navigate = useNavigate()
   const { data } = useQuery({
     queryKey: ['workspaces'],
     queryFn: () => api<{ workspaces: OwnWorkspace[] }>('/api/me/workspaces'),
@@ -82,36 +85,62 @@ function AppMenu() {
       notify(error instanceof Error ? error.message : String(error), { isWorse: true })
     }
   }
-  const others = (data?.workspaces ?? []).filter((one) => one.workspaceId !== workspaceId)
-  const entries = [
-    ...others.map((one) => ({ label: one.name ?? t('app.workspace.unnamed'), onSelect: () => void goTo(one.workspaceId) })),
-    ...(may.includes('workspace:govern') ? [{ label: t('app.workspace.begin'), onSelect: () => void begin() }] : []),
-  ]
-  const switches: MenuEntry[] = entries.length > 0 ? [{ label: t('app.workspaces'), entries }] : []
+  const own: MenuEntry[] = (data?.workspaces ?? []).map((one) => ({
+    label: one.name ?? t('app.workspace.unnamed'),
+    isChosen: one.workspaceId === workspaceId,
+    onSelect: () => void (one.workspaceId === workspaceId ? navigate({ to: '/models' }) : goTo(one.workspaceId)),
+  }))
+  const title = name ?? t('app.name')
+  return (
+    <ActionMenu
+      trigger={
+        <>
+          <img src="/icon.svg" alt="" width={20} height={20} />
+          <span className="max-w-[36vw] truncate font-semibold text-ink">{title}</span>
+          <ChevronDown size={14} aria-hidden className="shrink-0" />
+        </>
+      }
+      triggerLabel={t('app.workspace.switch', { name: title })}
+      entries={[
+        ...own,
+        ...(may.includes('workspace:govern') ? [{ label: t('app.workspace.begin'), onSelect: () => void begin() }] : []),
+        'separator',
+        { label: t('app.models'), onSelect: () => void navigate({ to: '/models' }) },
+        { label: t('portfolio.title'), onSelect: () => void navigate({ to: '/portfolio' }) },
+        { label: t('settings.title'), onSelect: () => void navigate({ to: '/settings' }) },
+      ]}
+    />
+  )
+}
+
+function PersonMenu() {
+  const [theme, setTheme] = useTheme()
+  const navigate = useNavigate()
+  const { may } = useSession()
   const signOut = async () => {
     await api('/api/session', { method: 'DELETE' })
     location.assign('/sign-in')
   }
   return (
     <ActionMenu
-      trigger={<Menu size={16} aria-hidden />}
+      trigger={<UserRound size={16} aria-hidden />}
       triggerLabel={t('app.menu')}
       entries={[
-        {
-          label: t('app.theme'),
-          entries: [
-            { label: t('app.theme.light'), onSelect: () => setTheme('light') },
-            { label: t('app.theme.dark'), onSelect: () => setTheme('dark') },
-            { label: t('app.theme.system'), onSelect: () => setTheme('system') },
-          ],
-        },
         { label: t('me.title'), onSelect: () => void navigate({ to: '/settings/me' }) },
         ...(may.includes('member:view') ? [{ label: t('people.title'), onSelect: () => void navigate({ to: '/settings/people' }) }] : []),
         ...(may.includes('audit:view') ? [{ label: t('audit.title'), onSelect: () => void navigate({ to: '/settings/audit' }) }] : []),
-        ...switches,
+        {
+          label: t('app.theme'),
+          entries: (['light', 'dark', 'system'] as const).map((one) => ({
+            label: t(`app.theme.${one}`),
+            isChosen: theme === one,
+            onSelect: () => setTheme(one),
+          })),
+        },
         'separator',
-        { label: t('app.reference'), onSelect: () => location.assign('/reference') },
-        { label: t('app.kit'), onSelect: () => location.assign('/kit') },
+        { label: t('keys.title'), shortcut: '?', onSelect: () => void boundTo('app.keys')?.() },
+        { label: t('app.reference'), onSelect: () => void navigate({ to: '/reference' }) },
+        { label: t('app.kit'), onSelect: () => void navigate({ to: '/kit' }) },
         'separator',
         { label: t('app.signOut'), onSelect: () => void signOut() },
       ]}

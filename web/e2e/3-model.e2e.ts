@@ -24,7 +24,8 @@ test('a contradiction is marked on its card, told in the check, and mended by on
 
 test('a factor around the canvas threatens a card, and both say so', async ({ page }) => {
   await openModel(page, await aModel())
-  await page.getByRole('button', { name: 'Around the canvas' }).click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Around the canvas' }).click()
   const around = page.getByRole('complementary', { name: 'Around the canvas' })
   await around.getByLabel('Add: Factor').fill('Green coffee doubles in price')
   await page.keyboard.press('Enter')

@@ -60,6 +60,8 @@ export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   }
 }
 
-export const card = (page: Page, name: string) => page.locator('[data-card]').filter({ hasText: name })
+/** By its name alone, for a card also says in words for whom it is. */
+export const card = (page: Page, name: string) =>
+  page.locator('[data-card]').filter({ has: page.locator('[data-open] > span:first-child', { hasText: name }) })
 export const block = (page: Page, id: string) => page.locator(`[data-block="${id}"]`)
 export const names = (page: Page, id: string) => block(page, id).locator('[data-card] [data-open] > span:first-child').allTextContents()

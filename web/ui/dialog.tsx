@@ -1,38 +1,15 @@
-/** A dialog in the middle, for what needs an answer before the work goes on. */
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { t } from '#messages'
+/** A dialog in the middle, for what needs an answer before the work goes on. Its parts are loaded when the first one opens. */
+import { lazy, Suspense, useRef } from 'react'
+import type { ModalDialogProps } from './dialog-popup.tsx'
 
-type ModalDialogProps = {
-  readonly title: string
-  readonly isOpen: boolean
-  readonly onClose: () => void
-  readonly children: ReactNode
-  readonly isWide?: boolean
-}
+const Popup = lazy(() => import('./dialog-popup.tsx').then(({ DialogPopup }) => ({ default: DialogPopup })))
 
-export function ModalDialog({ title, isOpen, onClose, children, isWide = false }: ModalDialogProps) {
-  return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30" />
-        <Dialog.Popup
-          className={`fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[calc(100vw-24px)] -translate-x-1/2 overflow-auto rounded-md border border-line bg-surface p-5 shadow-float ${isWide ? 'max-w-2xl' : 'max-w-md'}`}
-        >
-          <div className="mb-4 flex items-start justify-between gap-4">
-            <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>
-            <Dialog.Close
-              aria-label={t('common.close')}
-              title={t('common.close')}
-              className="-mt-1 -mr-1 inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-sunken"
-            >
-              <X size={16} aria-hidden />
-            </Dialog.Close>
-          </div>
-          {children}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  )
+export function ModalDialog(props: ModalDialogProps) {
+  const wasOpen = useRef(false)
+  wasOpen.current ||= props.isOpen
+  return wasOpen.current ? (
+    <Suspense fallback={null}>
+      <Popup {...props} />
+    </Suspense>
+  ) : null
 }

@@ -1,7 +1,8 @@
 /** Fields: a label above, help below, a fault in words beside what it is about. */
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
-const box = 'w-full rounded-md border border-strong bg-surface px-2.5 text-sm text-ink placeholder:text-faint'
+const box = 'w-full rounded-md border bg-surface px-2.5 text-sm text-ink placeholder:text-faint'
+const quiet = 'border-transparent bg-transparent hover:border-strong focus:border-strong focus:bg-surface'
 
 type FieldRowProps = {
   readonly label: string
@@ -28,14 +29,15 @@ export function FieldRow({ label, help, fault, children }: FieldRowProps) {
   )
 }
 
-export function TextInput({ className = '', ...rest }: ComponentProps<'input'>) {
-  return <input type="text" autoComplete="off" className={`${box} h-8 ${className}`} {...rest} />
+/** A quiet one is for adding in passing, where many stand beside each other. */
+export function TextInput({ className = '', isQuiet = false, ...rest }: ComponentProps<'input'> & { readonly isQuiet?: boolean }) {
+  return <input type="text" autoComplete="off" className={`${box} h-8 ${isQuiet ? quiet : 'border-strong'} ${className}`} {...rest} />
 }
 
 export function TextArea({ className = '', ...rest }: ComponentProps<'textarea'>) {
-  return <textarea rows={3} className={`${box} field-sizing-content min-h-16 py-1.5 ${className}`} {...rest} />
+  return <textarea rows={3} className={`${box} field-sizing-content min-h-16 border-strong py-1.5 ${className}`} {...rest} />
 }
 
 export function Select({ className = '', ...rest }: ComponentProps<'select'>) {
-  return <select className={`${box} h-8 pr-7 ${className}`} {...rest} />
+  return <select className={`${box} h-8 border-strong pr-7 ${className}`} {...rest} />
 }

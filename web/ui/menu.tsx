@@ -1,18 +1,20 @@
-/** A menu of acts, anchored to whatever it is about. One instance can serve many things, for its anchor may change. */
-import { Menu } from '@base-ui/react/menu'
-import { ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+/** A menu of acts, anchored to whatever it is about. One instance can serve many things; its parts are loaded when it is wanted. */
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 
 export type MenuEntry =
-  | { readonly label: string; readonly shortcut?: string; readonly isOff?: boolean; readonly onSelect: () => void }
+  | {
+      readonly label: string
+      readonly note?: string | undefined
+      readonly shortcut?: string
+      readonly isOff?: boolean
+      /** For one of several: true for the one that holds. */
+      readonly isChosen?: boolean
+      readonly onSelect: () => void
+    }
   | { readonly label: string; readonly entries: readonly MenuEntry[] }
   | 'separator'
 
-const popup = 'z-50 min-w-48 rounded-md border border-line bg-surface p-1 text-sm shadow-float outline-none'
-const item =
-  'flex h-8 w-full items-center justify-between gap-6 rounded px-2 outline-none select-none data-[highlighted]:bg-accent-soft data-[disabled]:opacity-40'
-
-type ActionMenuProps = {
+export type ActionMenuProps = {
   readonly entries: readonly MenuEntry[]
   /** A button that opens it, or an element that it hangs on while `isOpen`. */
   readonly trigger?: ReactNode
@@ -22,54 +24,36 @@ type ActionMenuProps = {
   readonly onOpenChange?: (isOpen: boolean) => void
 }
 
-export function ActionMenu({ entries, trigger, triggerLabel, anchor, isOpen, onOpenChange }: ActionMenuProps) {
-  return (
-    <Menu.Root {...(isOpen === undefined ? {} : { open: isOpen })} onOpenChange={(open) => onOpenChange?.(open)}>
-      {trigger ? (
-        <Menu.Trigger
-          aria-label={triggerLabel}
-          title={triggerLabel}
-          className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-soft hover:bg-sunken hover:text-ink data-[popup-open]:bg-sunken"
-        >
-          {trigger}
-        </Menu.Trigger>
-      ) : null}
-      <Menu.Portal>
-        <Menu.Positioner className="z-50" sideOffset={4} align="start" {...(anchor ? { anchor } : {})}>
-          <Menu.Popup className={popup} finalFocus={anchor instanceof HTMLElement ? { current: anchor } : undefined}>
-            <Entries entries={entries} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  )
-}
+export const triggerLook =
+  'inline-flex h-8 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-soft hover:bg-sunken hover:text-ink data-[popup-open]:bg-sunken'
 
-function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
-  return entries.map((entry, index) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity but its place
-    if (entry === 'separator') return <Menu.Separator key={`separator ${index}`} className="my-1 h-px bg-line" />
-    if ('entries' in entry)
-      return (
-        <Menu.SubmenuRoot key={entry.label}>
-          <Menu.SubmenuTrigger className={item}>
-            {entry.label}
-            <ChevronRight size={14} aria-hidden />
-          </Menu.SubmenuTrigger>
-          <Menu.Portal>
-            <Menu.Positioner className="z-50" sideOffset={2} alignOffset={-4}>
-              <Menu.Popup className={popup}>
-                <Entries entries={entry.entries} />
-              </Menu.Popup>
-            </Menu.Positioner>
-          </Menu.Portal>
-        </Menu.SubmenuRoot>
-      )
-    return (
-      <Menu.Item key={entry.label} className={item} disabled={entry.isOff ?? false} onClick={entry.onSelect}>
-        {entry.label}
-        {entry.shortcut ? <kbd className="font-sans text-xs text-faint">{entry.shortcut}</kbd> : null}
-      </Menu.Item>
-    )
-  })
+const loadPopup = () => import('./menu-popup.tsx').then(({ MenuPopup }) => ({ default: MenuPopup }))
+const Popup = lazy(loadPopup)
+
+export function ActionMenu(props: ActionMenuProps) {
+  const [isWanted, setIsWanted] = useState(false)
+  const { trigger, triggerLabel, isOpen } = props
+  if (!trigger && !isWanted && isOpen) setIsWanted(true)
+  const button = trigger ? (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      aria-label={triggerLabel}
+      title={triggerLabel}
+      className={triggerLook}
+      onPointerEnter={() => void loadPopup()}
+      onFocus={() => void loadPopup()}
+      onClick={() => setIsWanted(true)}
+    >
+      {trigger}
+    </button>
+  ) : null
+  return isWanted ? (
+    <Suspense fallback={button}>
+      <Popup {...props} isWanted={isWanted} />
+    </Suspense>
+  ) : (
+    button
+  )
 }

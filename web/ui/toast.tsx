@@ -1,64 +1,30 @@
 /** Messages that pass: what happened, and where it helps a way back. */
-import { Toast } from '@base-ui/react/toast'
-import { X } from 'lucide-react'
-import { t } from '#messages'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 
-const manager = Toast.createToastManager()
-const shownMs = 8_000
+export type Passing = { readonly description?: string; readonly undo?: () => void; readonly isWorse?: boolean }
+
+let isUsed = false
+const listeners = new Set<() => void>()
+const load = () => import('./toast-list.tsx')
+const List = lazy(() => load().then(({ ToastList }) => ({ default: ToastList })))
 
 /** Shows a message for eight seconds; `undo` adds the way back. */
-export function notify(title: string, options: { description?: string; undo?: () => void; isWorse?: boolean } = {}): void {
-  const { description, undo, isWorse } = options
-  const id = manager.add({
-    title,
-    description,
-    timeout: shownMs,
-    type: isWorse ? 'worse' : 'plain',
-    priority: isWorse ? 'high' : 'low',
-    ...(undo
-      ? {
-          actionProps: {
-            children: t('common.undo'),
-            onClick: () => {
-              manager.close(id)
-              undo()
-            },
-          },
-        }
-      : {}),
-  })
+export function notify(title: string, passing: Passing = {}): void {
+  isUsed = true
+  for (const listener of listeners) listener()
+  void load().then(({ show }) => show(title, passing))
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 export function Toasts() {
-  return (
-    <Toast.Provider toastManager={manager} limit={3}>
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-3 bottom-8 z-50 flex w-80 max-w-[calc(100vw-24px)] flex-col gap-2">
-          <List />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  )
-}
-
-function List() {
-  const { toasts } = Toast.useToastManager()
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className={`rounded-md border bg-surface px-3 py-2 text-sm shadow-float data-[limited]:hidden ${toast.type === 'worse' ? 'border-worse' : 'border-line'}`}
-    >
-      <Toast.Content className="flex items-start gap-2">
-        <div className="min-w-0 flex-1 py-0.5">
-          <Toast.Title className="font-medium" />
-          <Toast.Description className="text-soft" />
-        </div>
-        {toast.actionProps ? <Toast.Action className="rounded px-1.5 py-0.5 font-medium text-accent hover:bg-sunken" /> : null}
-        <Toast.Close aria-label={t('common.close')} className="rounded p-1.5 text-faint hover:bg-sunken">
-          <X size={14} aria-hidden />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ))
+  const isShown = useSyncExternalStore(subscribe, () => isUsed)
+  return isShown ? (
+    <Suspense fallback={null}>
+      <List />
+    </Suspense>
+  ) : null
 }

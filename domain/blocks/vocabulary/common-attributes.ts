@@ -13,6 +13,12 @@ export const commonAttributes: Readonly<Record<string, Attribute>> = {
     'A guest of a partner sees what is shared with that partnership, and nothing else.',
     'key-partnership',
   ),
+  placement: oneOf(
+    'Placement',
+    'Does it stand on the canvas, or in the parking lot?',
+    'A parked card keeps all that it says and counts for nothing until it is back on the canvas.',
+    ['parked'],
+  ),
   tags: texts('Tags', 'Under which words should it be found?', 'Words of your own that cut across the blocks.'),
   assertion: assertion(
     'Assertion',

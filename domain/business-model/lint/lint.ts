@@ -1,4 +1,5 @@
 /** The lint of a model: every rule looks at it once; findings come in the order in which people read the model. */
+import { placed } from '../parking.ts'
 import { placeIds } from '../places.ts'
 import { type BusinessModel, inOrder } from '../state.ts'
 import { fits, profile, reach, stage } from './coverage.ts'
@@ -8,7 +9,8 @@ import { contradictions, costs, evidence, singlePoints, staleness } from './sens
 const rules: readonly Rule[] = [stage, fits, profile, reach, costs, singlePoints, contradictions, staleness, evidence]
 
 /** Pure and quick enough for every keystroke: 500 elements take a few milliseconds. `today` is a day such as 2026-11-25. */
-export function lintModel(model: BusinessModel, today: string | null = null): ModelFinding[] {
+export function lintModel(whole: BusinessModel, today: string | null = null): ModelFinding[] {
+  const model = placed(whole)
   const looked = look(model, today)
   const place = new Map([...inOrder(model, placeIds)].map(({ id }, index) => [id, index]))
   const at = ({ element }: ModelFinding) => (element === undefined ? -1 : (place.get(element) ?? 0))

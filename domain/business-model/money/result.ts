@@ -1,5 +1,7 @@
 /** Revenue, cost and result of a period, per currency, and what is not said: law 6, the total is the sum of the parts. */
+
 import type { Period } from '#blocks/vocabulary'
+import { placed } from '../parking.ts'
 import { type BusinessModel, type Element, elementsIn } from '../state.ts'
 import { type Amount, costAmount, partCost, streamAmount } from './amounts.ts'
 
@@ -21,7 +23,8 @@ export function costedBy(model: BusinessModel): ReadonlySet<string> {
 }
 
 /** Every stream and every cost; a part's own cost counts where no cost card speaks for it. */
-export function resultOf(model: BusinessModel, period: Period): Result {
+export function resultOf(whole: BusinessModel, period: Period): Result {
+  const model = placed(whole)
   const spoken = costedBy(model)
   const revenue = elementsIn(model, 'revenue-streams').map((element) => ({ element, amount: streamAmount(model, element, period) }))
   const cards = elementsIn(model, 'cost-structure').map((element) => ({ element, amount: costAmount(element, period) }))

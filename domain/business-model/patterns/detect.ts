@@ -1,4 +1,5 @@
 /** Which patterns a model follows, which it nearly follows, and what is missing. */
+import { placed } from '../parking.ts'
 import type { BusinessModel, Element } from '../state.ts'
 import { type Pattern, patterns, type Requirement } from './catalogue.ts'
 import { type Binding, indexOf, solve } from './query.ts'
@@ -16,7 +17,8 @@ export type Verdict = {
 }
 
 /** Every pattern of the catalogue, judged; those that the model follows first. */
-export function detectPatterns(model: BusinessModel): Verdict[] {
+export function detectPatterns(whole: BusinessModel): Verdict[] {
+  const model = placed(whole)
   const index = indexOf(model)
   const order = ['follows', 'nearly', 'no']
   return patterns.map((pattern) => judged(index, pattern)).toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))

@@ -1,9 +1,11 @@
 /** The value network: who gives what to whom, what each gets for it, and who is better off. After e3value (Gordijn, 2001). */
+
 import type { Period } from '#blocks/vocabulary'
 import { type Money, splitMoney } from '#kernel/money'
 import { rounded } from '#kernel/ratio'
 import { costAmount, partCost, payersOf, segmentAmount, sizeOf, streamAmount, worthTo } from '../money/amounts.ts'
 import { costedBy, costedPlaces } from '../money/result.ts'
+import { placed } from '../parking.ts'
 import { type BusinessModel, type Element, elementsIn } from '../state.ts'
 
 type ActorKind = 'us' | 'segment' | 'partner' | 'others'
@@ -35,7 +37,8 @@ const us = 'us'
 /** Everybody outside of the model to whom money goes: staff, landlords, suppliers that are no partners. */
 const others = 'others'
 
-export function valueNetwork(model: BusinessModel, period: Period): ValueNetwork {
+export function valueNetwork(whole: BusinessModel, period: Period): ValueNetwork {
+  const model = placed(whole)
   const flows = [...valueFlows(model, period), ...revenueFlows(model, period), ...costFlows(model, period), ...supplyFlows(model)]
   const named = (place: string, kind: ActorKind) => elementsIn(model, place).map(({ id, name }) => ({ id, kind, name }))
   const actors = [

@@ -19,6 +19,7 @@ const reads = [
   'position:view',
   'approval:view',
   'audit:view',
+  'mention:view',
 ] as const
 const writes = [
   'workspace:edit',
@@ -27,6 +28,8 @@ const writes = [
   'element:edit',
   'element:label',
   'element:share',
+  'comment:write',
+  'inbox:see',
   'unit:edit',
   'position:edit',
   'approval:decide',

@@ -122,9 +122,16 @@ const event = (facts: object) => ({
 })
 /** Every kind of question once, and once for each condition that makes a difference. */
 const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
-  ...['workspace:view', 'workspace:edit', 'workspace:govern', 'unit:view', 'log:view', 'audit:view', 'business-model:edit'].map(
-    (action): [string, Parameters<Policy['decide']>[2]] => [action, noFacts],
-  ),
+  ...[
+    'workspace:view',
+    'workspace:edit',
+    'workspace:govern',
+    'unit:view',
+    'log:view',
+    'audit:view',
+    'business-model:edit',
+    'comment:write',
+  ].map((action): [string, Parameters<Policy['decide']>[2]] => [action, noFacts]),
   ['workspace:view', noFacts, { scopes: ['write', 'administer'] }],
   ['workspace:edit', noFacts, { scopes: ['read', 'administer'] }],
   ['workspace:govern', noFacts, { scopes: ['read', 'write'] }],

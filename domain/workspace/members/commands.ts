@@ -136,6 +136,12 @@ const offered = {
     permission: 'session:end',
     payload: z.strictObject({ but: z.uuid().optional() }),
   }),
+  SeeInbox: command({
+    verb: 'see-inbox',
+    summary: 'Say that you have seen your inbox up to a moment.',
+    permission: 'inbox:see',
+    payload: z.strictObject({ upTo: moment.describe('The moment of the last thing that you saw') }),
+  }),
 } as const
 
 const internal = { permission: 'program', isInternal: true }

@@ -212,6 +212,10 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
     // Two requests at once may both find a fresh secret due: the second would end the one that the first has just been given.
     return session.tokenHash === data.formerHash ? accept({ type: 'SessionRotated', data }) : refuse('rotated-already')
   },
+  SeeInbox(member, { upTo }) {
+    if (!isHere(member)) return refuse('no-such-member')
+    return member.inboxSeen !== null && upTo <= member.inboxSeen ? accept() : accept({ type: 'InboxSeen', data: { upTo } })
+  },
   RecordFactor: (member, data) => (isHere(member) ? accept({ type: 'FactorChanged', data }) : refuse('no-such-member')),
   RecordFailure: (member, data) => (isHere(member) ? accept({ type: 'SignInFailed', data }) : refuse('no-such-member')),
   SetAddress(member, { email, former }, envelope) {

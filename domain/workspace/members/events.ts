@@ -33,5 +33,6 @@ export const events = {
   KeyMade: define(z.object({ key: text, name: text, scopes: z.array(text), tokenHash: text, expiresAt: text.nullable() }), hash),
   KeyEnded: define(z.object({ key: text, reason: text })),
   FactorChanged: define(z.object({ change: text, id: text.optional(), label: text.optional(), count: z.int().optional() })),
+  InboxSeen: define(z.object({ upTo: text })),
   SignInFailed: define(z.object({ method: text, reason: text })),
 } as const

@@ -68,5 +68,8 @@ export const evolve: Evolve<Member, typeof events> = {
     if (change === 'passkey-added') member.passkeys.set(id, label)
     if (change === 'passkey-removed') member.passkeys.delete(id)
   },
+  InboxSeen(member, { upTo }) {
+    member.inboxSeen = upTo
+  },
   SignInFailed() {},
 }

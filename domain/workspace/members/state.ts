@@ -23,6 +23,8 @@ export type Member = {
   hasTotp: boolean
   recoveryCodes: number
   readonly passkeys: Map<string, string>
+  /** Up to when they have seen what they were told of; ISO 8601. */
+  inboxSeen: string | null
 }
 
 export const initial = (): Member => ({
@@ -39,6 +41,7 @@ export const initial = (): Member => ({
   hasTotp: false,
   recoveryCodes: 0,
   passkeys: new Map(),
+  inboxSeen: null,
 })
 
 /** The most that one member can have of each; the oldest session ends when one too many begins. */

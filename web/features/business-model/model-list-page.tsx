@@ -1,6 +1,6 @@
 /** The list of business models: find one, open it, begin another. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { FileUp, Plus } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { api, type ModelRow } from '#app/api'
@@ -8,12 +8,15 @@ import { onFeed } from '#app/feed'
 import { useSession, workspaceQuery } from '#app/session'
 import { choice, t } from '#messages'
 import { Button, EmptyState, FieldRow, ModalDialog, TextInput } from '#ui'
-import { ImportDialog, useNewModel } from './new-model.tsx'
+import { ImportDialog, useNewModel } from './files/new-model.tsx'
 
 export function ModelListPage() {
   const [search, setSearch] = useState('')
-  const [dialog, setDialog] = useState<'import' | 'create' | null>(null)
+  const { begin } = useSearch({ from: '/inside/models' })
   const navigate = useNavigate()
+  const dialog = begin ?? null
+  const setDialog = (next: 'import' | 'create' | null) =>
+    void navigate({ to: '/models', search: next ? { begin: next } : {}, replace: true })
   const { createExample } = useNewModel()
   const { data, refetch } = useQuery({
     queryKey: ['models', search],

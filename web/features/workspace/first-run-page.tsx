@@ -8,7 +8,7 @@ import { ApiError, newCommandId, sendCommand } from '#app/api'
 import { useSession, workspaceQuery } from '#app/session'
 import { t } from '#messages'
 import { Button, FieldRow, Select, TextInput } from '#ui'
-import { ImportDialog, useNewModel } from '../business-model/new-model.tsx'
+import { ImportDialog, useNewModel } from '../business-model/files/new-model.tsx'
 import { countries, currencyOf, guessedCountry, months } from './places.ts'
 
 export function FirstRunPage() {

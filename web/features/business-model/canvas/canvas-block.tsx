@@ -1,0 +1,103 @@
+/** One block: its question, its cards in order, what is gone since, and the place where the next one begins. */
+import type { CanvasBlock, OpenQuestion } from '@nonet/domain/business-model'
+import { Minus, Plus } from 'lucide-react'
+import { memo, useEffect, useRef } from 'react'
+import { t, word } from '#messages'
+import type { Comparison } from '../time/use-comparison.ts'
+import { dropInto } from './canvas-drag.ts'
+import { CardView } from './card-view.tsx'
+import type { Look } from './lens.ts'
+import { NewCard, Questions } from './new-card.tsx'
+import type { CanvasHandlers } from './use-canvas-acts.ts'
+
+type CanvasBlockProps = {
+  readonly block: CanvasBlock
+  readonly look: Look
+  readonly handlers: CanvasHandlers
+  readonly tabStop: string | null
+  readonly renaming: string | null
+  readonly isAdding: boolean
+  readonly selected: ReadonlySet<string>
+  readonly questions: readonly OpenQuestion[]
+  readonly comparison: Comparison | null
+  readonly isReadOnly: boolean
+}
+
+export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockProps) {
+  const { block, look, handlers, tabStop, renaming, isAdding, selected, questions, comparison, isReadOnly } = props
+  const { cards } = block
+  const label = word(block.label)
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(
+    () => (body.current && !isReadOnly ? dropInto(body.current, block.block, handlers.onDrop) : undefined),
+    [block.block, handlers, isReadOnly],
+  )
+  return (
+    <section
+      aria-labelledby={`block ${block.block}`}
+      data-block={block.block}
+      className="flex min-h-40 min-w-0 flex-col border border-line bg-sunken lg:min-h-0"
+      style={{ gridArea: block.block }}
+    >
+      <div className="flex h-9 shrink-0 items-center gap-1 pr-1 pl-2.5">
+        <h2 id={`block ${block.block}`} className="min-w-0 flex-1 truncate text-xs font-semibold text-soft">
+          {label}
+        </h2>
+        {isReadOnly ? null : (
+          <button
+            type="button"
+            aria-label={t('canvas.addTo', { block: label })}
+            title={t('canvas.addTo', { block: label })}
+            onClick={() => handlers.onAdding(block.block)}
+            className="inline-flex size-7 items-center justify-center rounded text-faint hover:bg-surface hover:text-ink"
+          >
+            <Plus size={14} aria-hidden />
+          </button>
+        )}
+      </div>
+      <div ref={body} className="relative min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        {cards.length > 0 ? (
+          <ul className="flex flex-col gap-1.5">
+            {cards.map((card, index) => (
+              <CardView
+                key={card.id}
+                card={card}
+                place={`${index + 1} ${cards.length} ${label}`}
+                tints={look.valuesOf(card).join('\n')}
+                look={look}
+                handlers={handlers}
+                isTabStop={card.id === tabStop}
+                isRenaming={card.id === renaming}
+                isSelected={selected.has(card.id)}
+                change={comparison?.changes.get(card.id) ?? null}
+                isReadOnly={isReadOnly}
+              />
+            ))}
+          </ul>
+        ) : isAdding || isReadOnly ? null : (
+          <Questions block={block} questions={questions} handlers={handlers} />
+        )}
+        <Gone comparison={comparison} block={block.block} />
+        {isAdding ? <NewCard block={block} questions={questions} handlers={handlers} /> : null}
+      </div>
+    </section>
+  )
+})
+
+/** Cards that the other side of a comparison has and this one has not. */
+function Gone({ comparison, block }: { readonly comparison: Comparison | null; readonly block: string }) {
+  const gone = comparison?.gone.get(block) ?? []
+  if (gone.length === 0) return null
+  return (
+    <ul aria-label={t('compare.gone')} className="mt-1.5 flex flex-col gap-1.5">
+      {gone.map(({ id, name }) => (
+        <li key={id} className="flex items-start gap-1.5 rounded-md border border-removed border-dashed px-2 py-1.5 text-sm text-removed">
+          <Minus size={14} aria-hidden className="mt-0.5 shrink-0" />
+          <span className="min-w-0 break-words">
+            <s>{name}</s> <span className="text-xs">{t('compare.removed')}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,87 @@
+/** The nine blocks in the classic layout, with one menu, one selection and one keyboard for all cards. */
+import { type Canvas, type Card, openQuestions } from '@nonet/domain/business-model'
+import { useMemo, useRef, useState } from 'react'
+import { ActionMenu } from '#ui'
+import { useModelView } from '../live/model-view.ts'
+import type { Comparison } from '../time/use-comparison.ts'
+import { CanvasBlockView } from './canvas-block.tsx'
+import { cardMenu } from './card-menu.ts'
+import type { Look } from './lens.ts'
+import { LinkLines } from './link-lines.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { useCanvasActs } from './use-canvas-acts.ts'
+import { useCanvasCommands } from './use-canvas-commands.ts'
+import { useClipboard } from './use-clipboard.ts'
+import { useDensity } from './use-density.ts'
+
+type CanvasGridProps = {
+  readonly canvas: Canvas
+  readonly look: Look
+  readonly comparison: Comparison | null
+  readonly isFiltered: boolean
+}
+const nobody: ReadonlySet<string> = new Set()
+
+export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridProps) {
+  const { acts, search, open } = useModelView()
+  const { model } = acts
+  const grid = useRef<HTMLDivElement>(null)
+  const [menu, setMenu] = useState<{ card: Card; anchor: Element } | null>(null)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(nobody)
+  const [renaming, setRenaming] = useState<string | null>(null)
+  const [adding, setAdding] = useState<string | null>(null)
+  const [tabStop, setTabStop] = useState<string | null>(null)
+  const [focused, setFocused] = useState<string | null>(null)
+  const isDense = useDensity()
+  const chosen = useMemo(() => [...selected].filter((id) => model.elements.has(id)), [selected, model])
+  const ui = { grid, setMenu, setSelected, setRenaming, setAdding, selected }
+  const { handlers, focusSoon } = useCanvasActs(ui)
+  useCanvasCommands({ canvas, focusSoon, ...ui })
+  const chosenNow = useRef<() => readonly string[]>(() => [])
+  chosenNow.current = () => (chosen.length > 0 ? chosen : focused ? [focused] : [])
+  useClipboard(
+    acts,
+    useMemo(() => () => chosenNow.current(), []),
+  )
+  const firstId = canvas.blocks.flatMap(({ cards }) => cards)[0]?.id ?? null
+  const stop = tabStop && model.elements.has(tabStop) ? tabStop : firstId
+  const cardIdOf = (target: Element) => target.closest<HTMLElement>('[data-card]')?.dataset.card ?? null
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: focus is only noticed here, the buttons inside take it
+    <div
+      ref={grid}
+      data-dense={isDense || undefined}
+      onFocus={({ target }) => {
+        const id = cardIdOf(target)
+        setFocused(id)
+        if (id) setTabStop(id)
+      }}
+      onBlur={() => setFocused(null)}
+      className="canvas-grid relative min-h-0 flex-1 px-3"
+    >
+      {canvas.blocks.map((block) => (
+        <CanvasBlockView
+          key={block.block}
+          block={block}
+          look={look}
+          handlers={handlers}
+          tabStop={stop}
+          renaming={renaming}
+          isAdding={adding === block.block}
+          selected={selected}
+          questions={!isFiltered && (block.cards.length === 0 || adding === block.block) ? openQuestions(model, block.block) : []}
+          comparison={comparison}
+          isReadOnly={acts.isReadOnly}
+        />
+      ))}
+      <LinkLines grid={grid} model={model} cardId={focused ?? search.card ?? null} />
+      <ActionMenu
+        isOpen={menu !== null}
+        anchor={menu?.anchor ?? null}
+        onOpenChange={(isOpen) => (isOpen ? undefined : setMenu(null))}
+        entries={menu ? cardMenu({ acts, canvas, card: menu.card, onOpen: open, onRename: setRenaming, onMoved: focusSoon }) : []}
+      />
+      <SelectionBar acts={acts} chosen={chosen} onClear={() => setSelected(nobody)} />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+/** The canvas of one model: what its colours mean, nine blocks that live, and the attribution. */
+import { attribution, projectCanvas } from '@nonet/domain/business-model'
+import { useMemo } from 'react'
+import { useParties } from '../card/parties.ts'
+import { useModelView } from '../live/model-view.ts'
+import { useComparison } from '../time/use-comparison.ts'
+import { CanvasGrid } from './canvas-grid.tsx'
+import { Legend } from './legend.tsx'
+import { lookThrough } from './lens.ts'
+
+export function CanvasPage() {
+  const { acts, findings, search } = useModelView()
+  const { model } = acts
+  const parties = useParties()
+  const canvas = useMemo(() => projectCanvas(model, findings), [model, findings])
+  const look = useMemo(
+    () => lookThrough(search.by ?? 'segment', model, (owner) => parties.find(({ reference }) => reference === owner)?.name ?? owner),
+    [search.by, model, parties],
+  )
+  const { show } = search
+  const seen = useMemo(
+    () =>
+      show === undefined
+        ? canvas
+        : {
+            ...canvas,
+            blocks: canvas.blocks.map((block) => ({ ...block, cards: block.cards.filter((card) => look.valuesOf(card).includes(show)) })),
+          },
+    [canvas, look, show],
+  )
+  const comparison = useComparison()
+  return (
+    <>
+      <Legend look={look} canvas={canvas} shown={seen.blocks.reduce((sum, { cards }) => sum + cards.length, 0)} />
+      <CanvasGrid canvas={seen} look={look} comparison={comparison} isFiltered={show !== undefined} />
+      <footer className="px-3 py-1 text-right text-xs text-faint">{attribution}</footer>
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+/** A card: its name, the stripe of what its colour means, how sure it is, what is open, what changed; everything else on focus. */
+import type { Card } from '@nonet/domain/business-model'
+import { Check, CircleAlert, MoreHorizontal } from 'lucide-react'
+import { type MouseEvent, memo, useEffect, useRef } from 'react'
+import { choice, t } from '#messages'
+import { changeLooks } from '../time/change-looks.ts'
+import type { Change } from '../time/use-comparison.ts'
+import { dragCard } from './canvas-drag.ts'
+import { colourOf, type Look } from './lens.ts'
+import type { CanvasHandlers } from './use-canvas-acts.ts'
+
+type CardViewProps = {
+  readonly card: Card
+  /** `{position} {count} {block}`, as one text so that it compares cheaply. */
+  readonly place: string
+  /** The values of the lens, one a line. */
+  readonly tints: string
+  readonly look: Look
+  readonly handlers: CanvasHandlers
+  readonly isTabStop: boolean
+  readonly isRenaming: boolean
+  readonly isSelected: boolean
+  readonly change: Change | null
+  readonly isReadOnly: boolean
+}
+
+export const CardView = memo(function CardView(props: CardViewProps) {
+  const { card, place, handlers, isTabStop, isRenaming, isSelected, change, isReadOnly } = props
+  const item = useRef<HTMLLIElement>(null)
+  useEffect(() => (item.current && !isReadOnly ? dragCard(item.current, card.id) : undefined), [card.id, isReadOnly])
+  const [position, count, ...block] = place.split(' ')
+  const press = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) handlers.onPick(card.id, event.shiftKey)
+    else handlers.onOpen(card.id)
+  }
+  return (
+    <li
+      ref={item}
+      data-card={card.id}
+      data-selected={isSelected || undefined}
+      data-change={change ?? undefined}
+      className="card group relative flex min-h-9 rounded-md border border-line bg-surface text-sm transition-colors duration-150 hover:border-strong data-dragging:opacity-40 data-selected:border-accent data-selected:bg-accent-soft"
+    >
+      <Stripe {...props} />
+      {isRenaming ? (
+        <NameField card={card} handlers={handlers} />
+      ) : (
+        <>
+          <button
+            type="button"
+            data-open
+            tabIndex={isTabStop ? 0 : -1}
+            title={card.name}
+            onClick={press}
+            onDoubleClick={() => handlers.onRenaming(card.id)}
+            className="min-w-0 flex-1 rounded-md py-1.5 pr-7 pl-2 text-left leading-[1.2]"
+          >
+            <span className="line-clamp-2 break-words">{card.name}</span>
+            <Marks {...props} />
+            <span className="sr-only">
+              {t('canvas.card', { position: position as string, count: count as string, block: block.join(' ') })}
+              {isSelected ? t('canvas.selected') : ''}
+            </span>
+          </button>
+          {isSelected ? <Check size={14} aria-hidden className="absolute right-2 bottom-1.5 text-accent" /> : null}
+          {isReadOnly ? null : (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={t('canvas.menu', { name: card.name })}
+              onClick={({ currentTarget }) => handlers.onMenu(card, currentTarget)}
+              className="absolute top-1 right-1 inline-flex size-6 items-center justify-center rounded text-faint opacity-0 hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+            >
+              <MoreHorizontal size={14} aria-hidden />
+            </button>
+          )}
+        </>
+      )}
+    </li>
+  )
+}, isSameCard)
+
+/** Cards are projected anew at every change; only those that look different are drawn again. */
+function isSameCard(a: CardViewProps, b: CardViewProps): boolean {
+  return (
+    a.isTabStop === b.isTabStop &&
+    a.isRenaming === b.isRenaming &&
+    a.isSelected === b.isSelected &&
+    a.isReadOnly === b.isReadOnly &&
+    a.change === b.change &&
+    a.place === b.place &&
+    a.handlers === b.handlers &&
+    a.card.id === b.card.id &&
+    a.card.name === b.card.name &&
+    a.card.evidence === b.card.evidence &&
+    a.card.parts.length === b.card.parts.length &&
+    a.card.gaps.length === b.card.gaps.length &&
+    a.tints === b.tints &&
+    (a.look === b.look || sameTints(a) === sameTints(b))
+  )
+}
+
+const tintsOf = ({ tints, look }: CardViewProps) => {
+  const values = tints.split('\n')
+  return look.tints.filter(({ value }) => values.includes(value))
+}
+const sameTints = (props: CardViewProps) =>
+  tintsOf(props)
+    .map((tint) => `${props.look.lens} ${tint.label} ${tint.colour}`)
+    .join('\n')
+
+function Stripe(props: CardViewProps) {
+  return (
+    <span aria-hidden className="flex w-1 shrink-0 flex-col overflow-hidden rounded-l-md">
+      {tintsOf(props)
+        .slice(0, 8)
+        .map((tint) => (tint.colour === null ? null : <span key={tint.value} className="flex-1" style={{ background: colourOf(tint) }} />))}
+    </span>
+  )
+}
+
+function Marks(props: CardViewProps) {
+  const { card, change, look } = props
+  const { evidence, gaps, parts } = card
+  const tints = tintsOf(props).filter(({ colour }) => colour !== null)
+  if (!evidence && gaps.length === 0 && parts.length === 0 && !change && tints.length === 0) return null
+  return (
+    <span className="card-marks mt-1 flex flex-wrap items-center gap-x-2 text-xs text-faint">
+      {change ? <ChangeMark change={change} /> : null}
+      {tints.length > 0 ? (
+        <span className="inline-flex gap-0.5 text-[10px]">
+          {tints.map((tint) => (
+            <span key={tint.value} aria-hidden style={{ color: colourOf(tint) }}>
+              {tint.glyph}
+            </span>
+          ))}
+          <span className="sr-only">{t(`lens.says.${look.lens}`, { values: tints.map(({ label }) => label).join(', ') })}</span>
+        </span>
+      ) : null}
+      {evidence ? <span>{choice(evidence)}</span> : null}
+      {parts.length > 0 ? <span>{t('canvas.parts', { count: parts.length })}</span> : null}
+      {gaps.map((gap) => (
+        <span key={gap.code} title={t('canvas.gap', { says: gap.says })} className="inline-flex items-center text-open">
+          <CircleAlert size={12} aria-hidden />
+          <span className="sr-only">{t('canvas.gap', { says: gap.says })}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function ChangeMark({ change }: { readonly change: Change }) {
+  const { icon: Icon, look } = changeLooks[change]
+  return (
+    <span className={`inline-flex items-center gap-1 font-medium ${look}`}>
+      <Icon size={12} aria-hidden />
+      {t(`compare.${change}`)}
+    </span>
+  )
+}
+
+function NameField({ card, handlers }: { readonly card: Card; readonly handlers: CanvasHandlers }) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
+  return (
+    <input
+      ref={field}
+      aria-label={t('panel.name')}
+      defaultValue={card.name}
+      maxLength={500}
+      onBlur={({ target }) => handlers.onRename(card.id, target.value, card.name)}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Escape') event.currentTarget.value = card.name
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+      }}
+      className="h-9 min-w-0 flex-1 rounded-md bg-surface px-2"
+    />
+  )
+}

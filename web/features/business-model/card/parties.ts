@@ -1,0 +1,56 @@
+/** Who could answer for an element, by name: members, units and positions; the same names for who did what. */
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#app/api'
+import { t } from '#messages'
+
+type Rows<Row> = { readonly rows: readonly Row[] }
+export type Party = {
+  readonly reference: string
+  readonly name: string
+  readonly isEnded: boolean
+  readonly group: 'people' | 'units' | 'positions'
+}
+export const isReference = (value: string) => /^(member|unit|position):/.test(value)
+
+/** Everybody and everything that could be an owner. */
+async function parties(): Promise<Party[]> {
+  const [members, units, positions] = await Promise.all([
+    api<Rows<{ member_id: string; member_name: string | null; label: string | null; status: string }>>('/api/members?limit=500'),
+    api<Rows<{ unit_id: string; name: string; ended_at: string | null }>>('/api/units?limit=500'),
+    api<Rows<{ position_id: string; title: string; ended_at: string | null }>>('/api/positions?limit=500'),
+  ])
+  return [
+    ...members.rows.map((row) => ({
+      reference: `member:${row.member_id}`,
+      name: row.member_name ?? row.label ?? t('people.unnamed'),
+      isEnded: row.status === 'ended',
+      group: 'people' as const,
+    })),
+    ...units.rows.map((row) => ({
+      reference: `unit:${row.unit_id}`,
+      name: row.name,
+      isEnded: row.ended_at !== null,
+      group: 'units' as const,
+    })),
+    ...positions.rows.map((row) => ({
+      reference: `position:${row.position_id}`,
+      name: row.title,
+      isEnded: row.ended_at !== null,
+      group: 'positions' as const,
+    })),
+  ]
+}
+
+const none: readonly Party[] = []
+
+/** All of them; empty while they load, and for who may not know. */
+export function useParties(): readonly Party[] {
+  const { data = none } = useQuery({ queryKey: ['rows', 'parties'], queryFn: parties, retry: false, staleTime: 60_000 })
+  return data
+}
+
+/** The name of who did something, by the id that events carry. */
+export function useNameOf(): (member: string) => string {
+  const known = useParties()
+  return (member) => known.find(({ reference }) => reference === `member:${member}`)?.name ?? t('people.unnamed')
+}

@@ -1,0 +1,85 @@
+/** The frame of every screen of one model: its bar, the screen itself, and beside it the card or list that is open. */
+import { lintModel } from '@nonet/domain/business-model'
+import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { ApiError } from '#app/api'
+import { useSession } from '#app/session'
+import { t } from '#messages'
+import { EmptyState } from '#ui'
+import type { LiveModel } from './live/live-model.ts'
+import { type ModelSearch, type ModelView, ModelViewContext } from './live/model-view.ts'
+import { pastActs, usePastModel } from './live/past-model.ts'
+import { useActs, useLiveModel } from './live/use-live-model.ts'
+import { ModelBar } from './model-bar.tsx'
+import { MomentBar } from './time/moment-bar.tsx'
+import { useModelCommands } from './use-model-commands.tsx'
+
+const Beside = lazy(() => import('./beside.tsx').then(({ Beside }) => ({ default: Beside })))
+
+export function ModelPage() {
+  const { modelId } = useParams({ from: '/inside/models/$modelId' })
+  const session = useSession()
+  const { data: live, error } = useLiveModel(modelId, session)
+  useEffect(() => () => live?.close(), [live])
+  if (error) {
+    const isMissing = error instanceof ApiError && error.problem.status === 404
+    return (
+      <main id="content">
+        <EmptyState title={isMissing ? t('canvas.missing') : t('app.failed')} lead={isMissing ? '' : error.message} />
+      </main>
+    )
+  }
+  return live ? (
+    <OpenModel key={modelId} live={live} />
+  ) : (
+    <main id="content" aria-busy="true" aria-label={t('common.loading')} className="flex-1" />
+  )
+}
+
+function OpenModel({ live }: { readonly live: LiveModel }) {
+  const now = useActs(live)
+  const search: ModelSearch = useSearch({ from: '/inside/models/$modelId' })
+  const navigate = useNavigate()
+  const past = usePastModel(live.id, search.at ?? null)
+  const acts = useMemo(() => (past ? pastActs(past) : now), [past, now])
+  const { model } = acts
+  const findings = useMemo(() => lintModel(model, new Date().toISOString().slice(0, 10)), [model])
+  const look = useCallback<ModelView['look']>(
+    (change) =>
+      void navigate({
+        to: '.',
+        search: (before: ModelSearch) =>
+          Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)) as never,
+        replace: true,
+      }),
+    [navigate],
+  )
+  const open = useCallback((id: string | null) => look({ card: id ?? undefined, panel: undefined }), [look])
+  const view = useMemo(() => ({ live, acts, findings, search, look, open }), [live, acts, findings, search, look, open])
+  const dialogs = useModelCommands(view)
+  useEffect(() => {
+    document.title = `${model.meta.name} · Nonet`
+    return () => {
+      document.title = 'Nonet'
+    }
+  }, [model.meta.name])
+  return (
+    <ModelViewContext value={view}>
+      <main id="content" className="model-page flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-48px)] lg:flex-none">
+        <ModelBar />
+        <MomentBar />
+        <div className="flex min-h-0 flex-1">
+          <div className="flex min-w-0 flex-1 flex-col">
+            <Outlet />
+          </div>
+          {search.card || search.panel ? (
+            <Suspense fallback={null}>
+              <Beside />
+            </Suspense>
+          ) : null}
+        </div>
+      </main>
+      {dialogs}
+    </ModelViewContext>
+  )
+}

@@ -1,0 +1,40 @@
+/** The body of a dialog, loaded when the first one opens. */
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '#messages'
+
+export type ModalDialogProps = {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly isWide?: boolean
+  /** Without heading and padding: for what brings its own field, such as the palette. */
+  readonly isBare?: boolean
+}
+
+export function DialogPopup({ title, isOpen, onClose, children, isWide = false, isBare = false }: ModalDialogProps) {
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30" />
+        <Dialog.Popup
+          className={`fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[calc(100vw-24px)] -translate-x-1/2 overflow-auto rounded-md border border-line bg-surface shadow-float ${isBare ? '' : 'p-5'} ${isWide || isBare ? 'max-w-2xl' : 'max-w-md'}`}
+        >
+          <div className={isBare ? 'sr-only' : 'mb-4 flex items-start justify-between gap-4'}>
+            <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>
+            <Dialog.Close
+              aria-label={t('common.close')}
+              title={t('common.close')}
+              className="-mt-1 -mr-1 inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-sunken"
+            >
+              <X size={16} aria-hidden />
+            </Dialog.Close>
+          </div>
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

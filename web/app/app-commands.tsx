@@ -38,6 +38,7 @@ export function AppCommands() {
     },
     'go.models': () => void navigate({ to: '/models' }),
     'go.portfolio': () => void navigate({ to: '/portfolio' }),
+    'go.inbox': () => void navigate({ to: '/inbox' }),
     'go.settings': () => void navigate({ to: '/settings' }),
     'go.me': () => void navigate({ to: '/settings/me' }),
     'model.new': () => void navigate({ to: '/models', search: { begin: 'create' } }),

@@ -1,10 +1,12 @@
 /** One live feed per browser: the tab that holds the lock listens to the server and tells the others. */
 import type { RecordedEvent } from '@nonet/domain/kernel/event'
+import type { Here } from './presence.ts'
 
 type Listener = { readonly onFact: (event: RecordedEvent) => void; readonly onGap: () => void }
-type Note = { readonly fact: RecordedEvent } | { readonly gap: true } | { readonly isAway: boolean }
+type Note = { readonly fact: RecordedEvent } | { readonly presence: Here } | { readonly gap: true } | { readonly isAway: boolean }
 
 const listeners = new Set<Listener>()
+const presenceListeners = new Set<(here: Here) => void>()
 const awayListeners = new Set<(isAway: boolean) => void>()
 let lastPosition: number | null = null
 let channel: BroadcastChannel | null = null
@@ -15,6 +17,8 @@ function take(note: Note): void {
     for (const { onFact } of listeners) onFact(note.fact)
   } else if ('gap' in note) {
     for (const { onGap } of listeners) onGap()
+  } else if ('presence' in note) {
+    for (const listener of presenceListeners) listener(note.presence)
   } else for (const listener of awayListeners) listener(note.isAway)
 }
 
@@ -39,6 +43,7 @@ function listen(): void {
     hasBegun = true
   })
   source.addEventListener('fact', (message) => tell({ fact: JSON.parse(message.data) as RecordedEvent }))
+  source.addEventListener('presence', (message) => tell({ presence: JSON.parse(message.data) as Here }))
   source.addEventListener('error', () => {
     tell({ isAway: true })
     // The browser gives up on an answer that is no stream, such as 503 or 401; what is not sent yet must not be lost by a reload.
@@ -58,6 +63,11 @@ export function startFeed(workspaceId: string): void {
 export function onFeed(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+export function onPresence(listener: (here: Here) => void): () => void {
+  presenceListeners.add(listener)
+  return () => presenceListeners.delete(listener)
 }
 
 export function onAway(listener: (isAway: boolean) => void): () => void {

@@ -134,6 +134,11 @@ const models = createRoute({
     begin === 'create' || begin === 'import' ? { begin } : {},
   component: lazyRouteComponent(() => import('../features/business-model/model-list-page.tsx'), 'ModelListPage'),
 })
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../features/workspace/inbox-page.tsx'), 'InboxPage'),
+})
 const portfolio = createRoute({
   getParentRoute: () => inside,
   path: '/portfolio',
@@ -160,6 +165,11 @@ const present = createRoute({
   getParentRoute: () => model,
   path: '/present',
   component: lazyRouteComponent(() => import('../features/business-model/canvas/present-page.tsx'), 'PresentPage'),
+})
+const card = createRoute({
+  getParentRoute: () => model,
+  path: '/cards/$cardId',
+  component: lazyRouteComponent(() => import('../features/business-model/card/card-page.tsx'), 'CardPage'),
 })
 const fit = createRoute({
   getParentRoute: () => model,
@@ -209,7 +219,8 @@ export function appRouter(client: QueryClient) {
         home,
         models,
         portfolio,
-        model.addChildren([canvas, outline, present, fit, network, environment, hypotheses, patterns]),
+        inbox,
+        model.addChildren([canvas, card, outline, present, fit, network, environment, hypotheses, patterns]),
         reference,
         kit,
         settings.addChildren([settingsHome, me, people, organization, sessions, keys, approvals, audit]),

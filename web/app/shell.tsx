@@ -1,7 +1,7 @@
 /** The frame of every page: which business, where else to go, search, and whether the server hears you. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { ChevronDown, Search, UserRound } from 'lucide-react'
+import { ChevronDown, Inbox, Search, UserRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t } from '#messages'
 import { ActionMenu, type MenuEntry, notify, useTheme } from '#ui'
@@ -9,6 +9,7 @@ import { api } from './api.ts'
 import { AppCommands } from './app-commands.tsx'
 import { keyText } from './command-table.ts'
 import { onAway } from './feed.ts'
+import { useInbox } from './inbox.ts'
 import { useSession, workspaceQuery } from './session.ts'
 import { boundTo } from './use-commands.ts'
 
@@ -50,6 +51,7 @@ export function Shell() {
           <span className="flex-1 text-left max-md:sr-only">{t('cmd.open')}</span>
           <kbd className="font-sans text-xs text-faint max-md:hidden">{keyText('Mod+K', isMac)}</kbd>
         </button>
+        <InboxLink />
         <PersonMenu />
       </header>
       {isAway ? (
@@ -110,6 +112,31 @@ function WorkspaceSwitcher() {
         { label: t('settings.title'), onSelect: () => void navigate({ to: '/settings' }) },
       ]}
     />
+  )
+}
+
+/** The way to the inbox, with how many mentions are new. */
+function InboxLink() {
+  const { role } = useSession()
+  const { unseen } = useInbox()
+  if (role === 'partner') return null
+  return (
+    <Link
+      to="/inbox"
+      aria-label={`${t('inbox.title')}, ${t('inbox.unseen', { count: unseen })}`}
+      title={t('inbox.title')}
+      className="relative inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-sunken hover:text-ink"
+    >
+      <Inbox size={16} aria-hidden />
+      {unseen > 0 ? (
+        <span
+          aria-hidden
+          className="absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-accent-ink"
+        >
+          {unseen > 9 ? '9+' : unseen}
+        </span>
+      ) : null}
+    </Link>
   )
 }
 

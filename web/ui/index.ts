@@ -1,4 +1,5 @@
 /** The kit: the parts that every screen is made of. */
+export { Avatar } from './avatar.tsx'
 export { Button, IconButton } from './button.tsx'
 export { ModalDialog } from './dialog.tsx'
 export { EmptyState } from './empty-state.tsx'

@@ -4,9 +4,11 @@ import { Link, useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { ChevronDown, GitBranch, History, ListChecks, MoreHorizontal, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { type CommandId, commandOf, keyText } from '#app/command-table'
+import { usePresence } from '#app/presence'
 import { boundTo, useBoundCommands } from '#app/use-commands'
 import { choice, t } from '#messages'
-import { ActionMenu, Badge, IconButton, type MenuEntry } from '#ui'
+import { ActionMenu, Avatar, Badge, IconButton, type MenuEntry } from '#ui'
+import { useNameOf } from './card/parties.ts'
 import { ExportMenu } from './files/export-menu.tsx'
 import { useModelView } from './live/model-view.ts'
 import type { Acts } from './live/use-live-model.ts'
@@ -26,6 +28,7 @@ export function ModelBar() {
       <span className="mr-1 text-xs text-faint max-xl:sr-only" aria-live="off">
         {acts.isReadOnly ? '' : acts.isSaving ? `${t('canvas.saving')} …` : t('canvas.saved')}
       </span>
+      <Others />
       <WhatIfPicker />
       <button
         type="button"
@@ -58,6 +61,25 @@ export function ModelBar() {
   )
 }
 
+/** Who else has the model open. */
+function Others() {
+  const { live } = useModelView()
+  const here = usePresence(live.id)
+  const nameOf = useNameOf()
+  const members = [...new Set(here.map(({ member }) => member))]
+  if (members.length === 0) return null
+  const names = members.map(nameOf)
+  return (
+    <ul aria-label={t('presence.here', { names: names.join(', ') })} className="mr-1 flex -space-x-1.5">
+      {members.slice(0, 5).map((member) => (
+        <li key={member}>
+          <Avatar id={member} name={nameOf(member)} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
 
 /** A menu entry is a command: its words and its key are those of the table. */
@@ -76,6 +98,7 @@ const more: readonly (CommandId | 'separator')[] = [
   'model.around',
   'canvas.parking',
   'model.history',
+  'model.comments',
   'separator',
   'model.whatIf',
   'model.compare',

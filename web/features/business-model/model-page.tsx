@@ -3,6 +3,7 @@ import { lintModel } from '@nonet/domain/business-model'
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { ApiError } from '#app/api'
+import { useTellPresence } from '#app/presence'
 import { useSession } from '#app/session'
 import { t } from '#messages'
 import { EmptyState } from '#ui'
@@ -56,6 +57,7 @@ function OpenModel({ live }: { readonly live: LiveModel }) {
   )
   const open = useCallback((id: string | null) => look({ card: id ?? undefined, panel: undefined }), [look])
   const view = useMemo(() => ({ live, acts, findings, search, look, open }), [live, acts, findings, search, look, open])
+  useTellPresence(live.id, search.card ?? null, search.card !== undefined && !acts.isReadOnly)
   const dialogs = useModelCommands(view)
   useEffect(() => {
     document.title = `${model.meta.name} · Nonet`

@@ -9,10 +9,11 @@ type SidePanelProps = {
   readonly heading: ReactNode
   readonly closeLabel?: string
   readonly onClose: () => void
+  readonly acts?: ReactNode
   readonly children: ReactNode
 }
 
-export function SidePanel({ label, heading, closeLabel, onClose, children }: SidePanelProps) {
+export function SidePanel({ label, heading, closeLabel, onClose, acts, children }: SidePanelProps) {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   return (
@@ -27,6 +28,7 @@ export function SidePanel({ label, heading, closeLabel, onClose, children }: Sid
     >
       <div className="sticky top-0 z-10 flex items-center gap-1 border-b border-line bg-surface py-1.5 pr-2 pl-4">
         <div className="min-w-0 flex-1 truncate text-xs font-medium text-soft">{heading}</div>
+        {acts}
         <IconButton label={closeLabel ?? t('common.close')} onClick={onClose}>
           <X size={16} aria-hidden />
         </IconButton>

@@ -36,6 +36,7 @@ export function useModelCommands({ live, acts, search, look }: ModelView): React
     'model.check': toggle('check'),
     'model.around': toggle('around'),
     'model.history': toggle('history'),
+    'model.comments': toggle('comments'),
     'canvas.parking': toggle('parking'),
     'model.whatIf': () => setDialog('whatIf'),
     'model.adopt': live.origin ? () => setDialog('adopt') : undefined,

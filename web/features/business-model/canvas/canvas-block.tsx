@@ -2,6 +2,7 @@
 import type { CanvasBlock, OpenQuestion } from '@nonet/domain/business-model'
 import { Minus, Plus } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
+import type { Here } from '#app/presence'
 import { t, word } from '#messages'
 import type { Comparison } from '../time/use-comparison.ts'
 import { dropInto } from './canvas-drag.ts'
@@ -21,10 +22,11 @@ type CanvasBlockProps = {
   readonly questions: readonly OpenQuestion[]
   readonly comparison: Comparison | null
   readonly isReadOnly: boolean
+  readonly here: readonly Here[]
 }
 
 export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockProps) {
-  const { block, look, handlers, tabStop, renaming, isAdding, selected, questions, comparison, isReadOnly } = props
+  const { block, look, handlers, tabStop, renaming, isAdding, selected, questions, comparison, isReadOnly, here } = props
   const { cards } = block
   const label = word(block.label)
   const body = useRef<HTMLDivElement>(null)
@@ -71,6 +73,10 @@ export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockP
                 isSelected={selected.has(card.id)}
                 change={comparison?.changes.get(card.id) ?? null}
                 isReadOnly={isReadOnly}
+                here={here
+                  .filter((one) => one.card === card.id)
+                  .map(({ member }) => member)
+                  .join(' ')}
               />
             ))}
           </ul>

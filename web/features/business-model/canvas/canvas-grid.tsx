@@ -1,6 +1,7 @@
 /** The nine blocks in the classic layout, with one menu, one selection and one keyboard for all cards. */
 import { type Canvas, type Card, openQuestions } from '@nonet/domain/business-model'
 import { useMemo, useRef, useState } from 'react'
+import { usePresence } from '#app/presence'
 import { ActionMenu } from '#ui'
 import { useModelView } from '../live/model-view.ts'
 import type { Comparison } from '../time/use-comparison.ts'
@@ -23,7 +24,7 @@ type CanvasGridProps = {
 const nobody: ReadonlySet<string> = new Set()
 
 export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridProps) {
-  const { acts, search, open } = useModelView()
+  const { live, acts, search, open } = useModelView()
   const { model } = acts
   const grid = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ card: Card; anchor: Element } | null>(null)
@@ -33,6 +34,7 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
   const [tabStop, setTabStop] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const isDense = useDensity()
+  const here = usePresence(live.id)
   const chosen = useMemo(() => [...selected].filter((id) => model.elements.has(id)), [selected, model])
   const ui = { grid, setMenu, setSelected, setRenaming, setAdding, selected }
   const { handlers, focusSoon } = useCanvasActs(ui)
@@ -72,6 +74,7 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
           questions={!isFiltered && (block.cards.length === 0 || adding === block.block) ? openQuestions(model, block.block) : []}
           comparison={comparison}
           isReadOnly={acts.isReadOnly}
+          here={here}
         />
       ))}
       <LinkLines grid={grid} model={model} cardId={focused ?? search.card ?? null} />

@@ -3,6 +3,8 @@ import type { Card } from '@nonet/domain/business-model'
 import { Check, CircleAlert, MoreHorizontal } from 'lucide-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { choice, t } from '#messages'
+import { Avatar } from '#ui'
+import { useNameOf } from '../card/parties.ts'
 import { changeLooks } from '../time/change-looks.ts'
 import type { Change } from '../time/use-comparison.ts'
 import { dragCard } from './canvas-drag.ts'
@@ -22,6 +24,8 @@ type CardViewProps = {
   readonly isSelected: boolean
   readonly change: Change | null
   readonly isReadOnly: boolean
+  /** The members who have the card open elsewhere, as one text. */
+  readonly here: string
 }
 
 export const CardView = memo(function CardView(props: CardViewProps) {
@@ -62,6 +66,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
               {isSelected ? t('canvas.selected') : ''}
             </span>
           </button>
+          {props.here ? <Visitors members={props.here} /> : null}
           {isSelected ? <Check size={14} aria-hidden className="absolute right-2 bottom-1.5 text-accent" /> : null}
           {isReadOnly ? null : (
             <button
@@ -88,6 +93,7 @@ function isSameCard(a: CardViewProps, b: CardViewProps): boolean {
     a.isSelected === b.isSelected &&
     a.isReadOnly === b.isReadOnly &&
     a.change === b.change &&
+    a.here === b.here &&
     a.place === b.place &&
     a.handlers === b.handlers &&
     a.card.id === b.card.id &&
@@ -144,6 +150,18 @@ function Marks(props: CardViewProps) {
           <CircleAlert size={12} aria-hidden />
           <span className="sr-only">{t('canvas.gap', { says: gap.says })}</span>
         </span>
+      ))}
+    </span>
+  )
+}
+
+/** Who else has the card open. */
+function Visitors({ members }: { readonly members: string }) {
+  const nameOf = useNameOf()
+  return (
+    <span className="absolute right-1 -bottom-1.5 flex">
+      {[...new Set(members.split(' '))].slice(0, 3).map((member) => (
+        <Avatar key={member} id={member} name={nameOf(member)} isSmall />
       ))}
     </span>
   )

@@ -3,9 +3,9 @@ import { type attributesOf, type Element, figureVisibilities, metrics, periods, 
 import type { Json } from '@nonet/domain/kernel/json'
 import { choice, t, word } from '#messages'
 import { FieldRow, Select, TextArea } from '#ui'
-import { SavedText } from './card-panel.tsx'
 import { OwnerField } from './owner-field.tsx'
 import { RowsField } from './rows-field.tsx'
+import { SavedText } from './saved-text.tsx'
 
 type Attribute = ReturnType<typeof attributesOf>[string]
 type AttributeFieldProps = {

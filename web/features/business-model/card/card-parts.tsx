@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { t, word } from '#messages'
 import { TextInput } from '#ui'
 import type { Acts } from '../live/use-live-model.ts'
-import { SavedText } from './card-panel.tsx'
+import { SavedText } from './saved-text.tsx'
 
 export function CardParts({ element, acts }: { readonly element: Element; readonly acts: Acts }) {
   if (element.parent !== undefined) return null

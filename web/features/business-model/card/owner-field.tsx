@@ -1,8 +1,8 @@
 /** Who answers for an element: a member, a unit, a position, or a name in words; one that has ended shows as a gap. */
 import { t } from '#messages'
 import { FieldRow, Select } from '#ui'
-import { SavedText } from './card-panel.tsx'
 import { isReference, useParties } from './parties.ts'
+import { SavedText } from './saved-text.tsx'
 
 export function OwnerField({
   label,

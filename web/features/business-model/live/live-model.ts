@@ -1,10 +1,11 @@
 /** A model as this browser holds it: what is recorded, what is on its way, and what the person therefore sees. */
-import { type BusinessModel, businessModel, fromDocument, type ModelDocument } from '@nonet/domain/business-model'
+import { type BusinessModel, businessModel } from '@nonet/domain/business-model'
 import { decide, type Envelope, evolved, type Fact, isRefused, refusalText } from '@nonet/domain/kernel/decider'
 import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import { idsOf } from '@nonet/domain/kernel/ids'
 import { ApiError, api, newCommandId, sendCommand } from '#app/api'
 import { onFeed } from '#app/feed'
+import { type Loaded, modelOf } from './loaded.ts'
 
 type Pending = {
   readonly commandId: string
@@ -12,11 +13,6 @@ type Pending = {
   readonly payload: unknown
   readonly momentMs: number
   isRecorded: boolean
-}
-type Loaded = ModelDocument & {
-  readonly version: number
-  readonly isPartial: boolean
-  readonly origin: { readonly model: string; readonly version: number } | null
 }
 export type Snapshot = {
   readonly model: BusinessModel
@@ -62,7 +58,7 @@ export class LiveModel {
     this.origin = loaded.origin?.model ?? null
     this.workspaceId = who.workspaceId
     this.actor = who.actor
-    this.confirmed = fromDocument(loaded)
+    this.confirmed = modelOf(loaded)
     this.version = loaded.version
     this.isPartial = loaded.isPartial
     this.snapshotNow = this.snapshotOf()
@@ -197,7 +193,7 @@ export class LiveModel {
     this.loading ??= api<Loaded>(`/api/business-models/${this.id}`)
       .then((loaded) => {
         if (loaded.version <= this.version) return
-        this.confirmed = fromDocument(loaded)
+        this.confirmed = modelOf(loaded)
         this.version = loaded.version
         this.isPartial = loaded.isPartial
         this.pending = this.pending.filter(({ isRecorded }) => !isRecorded)

@@ -1,13 +1,13 @@
 /** A model as it was at a version, or another model to compare with: read once, kept, and never changed here. */
-import { type BusinessModel, fromDocument, type ModelDocument } from '@nonet/domain/business-model'
+import type { BusinessModel } from '@nonet/domain/business-model'
 import { keepPreviousData, type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api } from '#app/api'
 import { t } from '#messages'
 import { announce } from '#ui'
+import { type Loaded, modelOf } from './loaded.ts'
 import type { Acts } from './use-live-model.ts'
 
-type Loaded = ModelDocument & { readonly version: number; readonly isPartial: boolean }
 export type PastModel = { readonly model: BusinessModel; readonly version: number; readonly isPartial: boolean }
 
 export const pastQuery = (modelId: string, version: number | null) =>
@@ -15,7 +15,7 @@ export const pastQuery = (modelId: string, version: number | null) =>
     queryKey: ['model-at', modelId, version],
     queryFn: async (): Promise<PastModel> => {
       const loaded = await api<Loaded>(`/api/business-models/${modelId}${version === null ? '' : `?asOf=${version}`}`)
-      return { model: fromDocument(loaded), version: loaded.version, isPartial: loaded.isPartial }
+      return { model: modelOf(loaded), version: loaded.version, isPartial: loaded.isPartial }
     },
     staleTime: version === null ? 5_000 : Number.POSITIVE_INFINITY,
     structuralSharing: false,

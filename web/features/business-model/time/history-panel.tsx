@@ -6,7 +6,8 @@ import { Button } from '#ui'
 import { useNameOf } from '../card/parties.ts'
 import { useModelView } from '../live/model-view.ts'
 import { SidePanel } from '../side-panel.tsx'
-import { clockText, dayText, type Happened, useHistory, useNamedVersions } from './history.ts'
+import { type Happened, useHistory, useNamedVersions } from './history.ts'
+import { clockText, dayText } from './moments.ts'
 
 export function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
   const { live } = useModelView()

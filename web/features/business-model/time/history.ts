@@ -61,8 +61,3 @@ export function useNamedVersions(modelId: string): readonly NamedVersion[] {
   )
   return data?.rows ?? []
 }
-
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
-export const dayText = (moment: string): string => day.format(new Date(moment))
-export const clockText = (moment: string): string => clock.format(new Date(moment))

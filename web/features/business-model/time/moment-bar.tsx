@@ -9,7 +9,8 @@ import { useNameOf } from '../card/parties.ts'
 import { useModelView } from '../live/model-view.ts'
 import { useRelatives } from '../what-if/relatives.ts'
 import { ComparisonStrip } from './comparison-strip.tsx'
-import { clockText, dayText, useEventAt, useNamedVersions } from './history.ts'
+import { useEventAt, useNamedVersions } from './history.ts'
+import { clockText, dayText } from './moments.ts'
 
 export function MomentBar() {
   const { live, search } = useModelView()

@@ -12,13 +12,14 @@ const checks: readonly [string, readonly string[]][] = [
   ['types of the web app', [bin('typescript', 'bin', 'tsc'), '-p', 'web']],
   ['types of everything else', [bin('typescript', 'bin', 'tsc'), '-p', '.']],
   ['our own rules', [join(root, 'tools', 'tidy.ts')]],
+  ['what the browser loads', [join(root, 'tools', 'bundle.ts')]],
   ['unused code', [bin('knip', 'bin', 'knip.js')]],
 ]
 
 let failures = 0
 for (const [name, args] of checks) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
-  if (status === 0) console.log(`${name}: fine`)
+  if (status === 0) console.log(`${name}: fine${name.startsWith('what') ? ` (${stdout.trim()})` : ''}`)
   else {
     failures += 1
     console.error(`${name}:\n${stdout}${stderr}`)

@@ -1,6 +1,6 @@
 /** The commands that work everywhere, and the palette and the sheet of shortcuts that they open. */
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { t } from '#messages'
 import { notify, preloadOverlays, useTheme } from '#ui'
 import { areLettersOn, holdKeys, releaseKeys, setLetters, useCommands, useKeyboard } from './use-commands.ts'
@@ -11,6 +11,8 @@ const Keys = lazy(() => import('./keys-dialog.tsx').then(({ KeysDialog }) => ({ 
 
 export function AppCommands() {
   const [isOpen, setIsOpen] = useState<'palette' | 'keys' | null>(null)
+  const opened = useRef(new Set<string>()).current
+  if (isOpen) opened.add(isOpen)
   const close = useCallback(() => {
     releaseKeys()
     setIsOpen(null)
@@ -42,8 +44,14 @@ export function AppCommands() {
     'go.settings': () => void navigate({ to: '/settings' }),
     'go.me': () => void navigate({ to: '/settings/me' }),
     'model.new': () => void navigate({ to: '/models', search: { begin: 'create' } }),
+    'model.gallery': () => void navigate({ to: '/models', search: { begin: 'gallery' } }),
     'model.import': () => void navigate({ to: '/models', search: { begin: 'import' } }),
   })
-  if (isOpen === null) return null
-  return <Suspense fallback={null}>{isOpen === 'palette' ? <Palette isOpen onClose={close} /> : <Keys isOpen onClose={close} />}</Suspense>
+  // Both stay where they are when they close, so that the focus finds its way back.
+  return (
+    <Suspense fallback={null}>
+      {opened.has('palette') ? <Palette isOpen={isOpen === 'palette'} onClose={close} /> : null}
+      {opened.has('keys') ? <Keys isOpen={isOpen === 'keys'} onClose={close} /> : null}
+    </Suspense>
+  )
 }

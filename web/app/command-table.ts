@@ -43,6 +43,7 @@ const commandTable = define({
   'go.present': { label: 'view.present', group: 'go', keys: ['G R'] },
   'model.new': { label: 'models.new', group: 'app', keys: ['N'] },
   'model.import': { label: 'models.import', group: 'app', keys: ['I'] },
+  'model.gallery': { label: 'gallery.title', group: 'app' },
   'model.check': { label: 'check.title', group: 'model' },
   'model.around': { label: 'around.title', group: 'model' },
   'model.history': { label: 'history.title', group: 'model', keys: ['H'] },

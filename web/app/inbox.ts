@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { api } from './api.ts'
 import { onFeed } from './feed.ts'
 
-export type Mention = {
+type Mention = {
   readonly commentId: string
   readonly modelId: string
   readonly model: string

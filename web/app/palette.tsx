@@ -42,7 +42,7 @@ export function rankOf(text: string, typed: string): number | null {
 export function Palette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
     <ModalDialog title={t('cmd.palette')} isOpen={isOpen} onClose={onClose} isBare>
-      <Search onClose={onClose} />
+      {isOpen ? <Search onClose={onClose} /> : null}
     </ModalDialog>
   )
 }

@@ -14,7 +14,7 @@ export type Here = {
 const tellEveryMs = 25_000
 const forgetAfterMs = 60_000
 const settleMs = 250
-export const ownTab = crypto.randomUUID()
+const ownTab = crypto.randomUUID()
 
 let others: readonly Here[] = []
 const heardAt = new Map<string, number>()
@@ -62,7 +62,12 @@ export function useTellPresence(model: string, card: string | null, isEditing: b
   useEffect(() => {
     const leave = () => {
       own = { model: null, card: null, isEditing: false }
-      navigator.sendBeacon('/api/presence', new Blob([JSON.stringify({ tab: ownTab, ...own })], { type: 'application/json' }))
+      clearTimeout(telling)
+      // It is sent on even when the window is closed meanwhile.
+      const body = JSON.stringify({ tab: ownTab, ...own })
+      void fetch('/api/presence', { method: 'POST', keepalive: true, headers: { 'content-type': 'application/json' }, body }).catch(
+        () => {},
+      )
     }
     addEventListener('pagehide', leave)
     return () => {

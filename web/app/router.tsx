@@ -130,8 +130,8 @@ const home = createRoute({
 const models = createRoute({
   getParentRoute: () => inside,
   path: '/models',
-  validateSearch: ({ begin }: Record<string, unknown>): { begin?: 'create' | 'import' } =>
-    begin === 'create' || begin === 'import' ? { begin } : {},
+  validateSearch: ({ begin }: Record<string, unknown>): { begin?: 'create' | 'import' | 'gallery' } =>
+    begin === 'create' || begin === 'import' || begin === 'gallery' ? { begin } : {},
   component: lazyRouteComponent(() => import('../features/business-model/model-list-page.tsx'), 'ModelListPage'),
 })
 const inbox = createRoute({

@@ -1,7 +1,7 @@
 /** The body of a dialog, loaded when the first one opens. */
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { t } from '#messages'
 
 export type ModalDialogProps = {
@@ -14,12 +14,21 @@ export type ModalDialogProps = {
   readonly isBare?: boolean
 }
 
-export function DialogPopup({ title, isOpen, onClose, children, isWide = false, isBare = false }: ModalDialogProps) {
+export function DialogPopup({
+  before,
+  title,
+  isOpen,
+  onClose,
+  children,
+  isWide = false,
+  isBare = false,
+}: ModalDialogProps & { readonly before: RefObject<HTMLElement | null> }) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30" />
         <Dialog.Popup
+          finalFocus={() => (before.current?.isConnected ? before.current : true)}
           className={`fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[calc(100vw-24px)] -translate-x-1/2 overflow-auto rounded-md border border-line bg-surface shadow-float ${isBare ? '' : 'p-5'} ${isWide || isBare ? 'max-w-2xl' : 'max-w-md'}`}
         >
           <div className={isBare ? 'sr-only' : 'mb-4 flex items-start justify-between gap-4'}>

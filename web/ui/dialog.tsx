@@ -6,10 +6,15 @@ const Popup = lazy(() => import('./dialog-popup.tsx').then(({ DialogPopup }) => 
 
 export function ModalDialog(props: ModalDialogProps) {
   const wasOpen = useRef(false)
+  const isOpenNow = useRef(false)
+  const before = useRef<HTMLElement | null>(null)
   wasOpen.current ||= props.isOpen
+  // The focus goes back to where it was when the dialog was asked for, not to where it is when its parts have come.
+  if (props.isOpen && !isOpenNow.current) before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+  isOpenNow.current = props.isOpen
   return wasOpen.current ? (
     <Suspense fallback={null}>
-      <Popup {...props} />
+      <Popup {...props} before={before} />
     </Suspense>
   ) : null
 }

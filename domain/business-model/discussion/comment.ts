@@ -23,7 +23,7 @@ export type Comment = {
   readonly isResolved: boolean
 }
 
-export const commentLimits = { comments: 5_000, text: 5_000, mentions: 20 }
+const commentLimits = { comments: 5_000, text: 5_000, mentions: 20 }
 
 const uuid = z.uuid().describe('The id of a comment')
 const text = linesOfText(commentLimits.text)

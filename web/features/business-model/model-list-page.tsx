@@ -1,8 +1,8 @@
 /** The list of business models: find one, open it, begin another. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { FileUp, Plus } from 'lucide-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { FileUp, LayoutTemplate, Plus } from 'lucide-react'
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import { api, type ModelRow } from '#app/api'
 import { onFeed } from '#app/feed'
 import { useSession, workspaceQuery } from '#app/session'
@@ -10,14 +10,15 @@ import { choice, t } from '#messages'
 import { Button, EmptyState, FieldRow, ModalDialog, TextInput } from '#ui'
 import { ImportDialog, useNewModel } from './files/new-model.tsx'
 
+const GalleryDialog = lazy(() => import('./files/gallery.tsx').then((loaded) => ({ default: loaded.GalleryDialog })))
+
 export function ModelListPage() {
   const [search, setSearch] = useState('')
   const { begin } = useSearch({ from: '/inside/models' })
   const navigate = useNavigate()
   const dialog = begin ?? null
-  const setDialog = (next: 'import' | 'create' | null) =>
+  const setDialog = (next: 'import' | 'create' | 'gallery' | null) =>
     void navigate({ to: '/models', search: next ? { begin: next } : {}, replace: true })
-  const { createExample } = useNewModel()
   const { data, refetch } = useQuery({
     queryKey: ['models', search],
     queryFn: () => api<{ rows: ModelRow[]; total: number }>(`/api/business-models?limit=200&q=${encodeURIComponent(search)}`),
@@ -36,6 +37,10 @@ export function ModelListPage() {
         <Plus size={16} aria-hidden />
         {t('models.new')}
       </Button>
+      <Button onClick={() => setDialog('gallery')}>
+        <LayoutTemplate size={16} aria-hidden />
+        {t('gallery.open')}
+      </Button>
       <Button onClick={() => setDialog('import')}>
         <FileUp size={16} aria-hidden />
         {t('models.import')}
@@ -52,7 +57,6 @@ export function ModelListPage() {
       {isEmpty ? (
         <EmptyState title={t('models.empty')} lead={t('models.empty.lead')}>
           {actions}
-          <Button onClick={() => void createExample().then(open)}>{t('models.example')}</Button>
         </EmptyState>
       ) : (
         <>
@@ -68,6 +72,9 @@ export function ModelListPage() {
           {data?.rows.length === 0 ? <p className="py-8 text-soft">{t('models.none', { search })}</p> : null}
         </>
       )}
+      <Suspense fallback={null}>
+        {dialog === 'gallery' ? <GalleryDialog isOpen onClose={() => setDialog(null)} onBegun={open} /> : null}
+      </Suspense>
       <ImportDialog isOpen={dialog === 'import'} onClose={() => setDialog(null)} onImported={open} />
       <CreateDialog isOpen={dialog === 'create'} onClose={() => setDialog(null)} onCreated={open} />
     </main>
@@ -126,10 +133,10 @@ function CreateDialog({
   readonly onClose: () => void
   readonly onCreated: (modelId: string | null) => void
 }) {
-  const { createEmpty } = useNewModel()
+  const { createNamed } = useNewModel()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const id = await createEmpty(String(new FormData(event.currentTarget).get('name')))
+    const id = await createNamed(String(new FormData(event.currentTarget).get('name')))
     if (!id) return
     onClose()
     onCreated(id)

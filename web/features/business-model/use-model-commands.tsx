@@ -1,6 +1,6 @@
 /** What the commands about a model do, and the dialogs that some of them open. */
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import type { CommandId } from '#app/command-table'
 import { useCommands } from '#app/use-commands'
 import { t } from '#messages'
@@ -19,6 +19,8 @@ const dialogs = { whatIf: BeginWhatIf, adopt: Adopt, name: NameVersion, compare:
 
 export function useModelCommands({ live, acts, search, look }: ModelView): ReactNode {
   const [dialog, setDialog] = useState<keyof typeof dialogs | null>(null)
+  const opened = useRef(new Set<string>()).current
+  if (dialog) opened.add(dialog)
   const navigate = useNavigate()
   const toggle = (panel: Panel) => () => look({ panel: search.panel === panel ? undefined : panel, card: undefined })
   const go = (to: string) => () =>
@@ -47,10 +49,15 @@ export function useModelCommands({ live, acts, search, look }: ModelView): React
     'model.print': () => print(),
     'model.copyImage': () => void copyImage(live.id),
   })
-  const Dialog = dialog ? dialogs[dialog] : null
-  return Dialog ? (
+  // They stay where they are when they close, so that the focus finds its way back.
+  return (
     <Suspense fallback={null}>
-      <Dialog isOpen onClose={() => setDialog(null)} />
+      {(Object.keys(dialogs) as (keyof typeof dialogs)[])
+        .filter((name) => opened.has(name))
+        .map((name) => {
+          const Dialog = dialogs[name]
+          return <Dialog key={name} isOpen={name === dialog} onClose={() => setDialog(null)} />
+        })}
     </Suspense>
-  ) : null
+  )
 }

@@ -3,13 +3,15 @@ import { currencies } from '@nonet/domain/kernel/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { FilePlus2, FileUp, LayoutDashboard } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { ApiError, newCommandId, sendCommand } from '#app/api'
 import { useSession, workspaceQuery } from '#app/session'
 import { t } from '#messages'
 import { Button, FieldRow, Select, TextInput } from '#ui'
 import { ImportDialog, useNewModel } from '../business-model/files/new-model.tsx'
 import { countries, currencyOf, guessedCountry, months } from './places.ts'
+
+const GalleryDialog = lazy(() => import('../business-model/files/gallery.tsx').then((loaded) => ({ default: loaded.GalleryDialog })))
 
 export function FirstRunPage() {
   const [isSetUp, setIsSetUp] = useState(false)
@@ -104,7 +106,8 @@ function Facts({ onDone }: { readonly onDone: () => void }) {
 function Begin() {
   const navigate = useNavigate()
   const [isImporting, setIsImporting] = useState(false)
-  const { createEmpty, createExample } = useNewModel()
+  const [isChoosing, setIsChoosing] = useState(false)
+  const { createEmpty } = useNewModel()
   const open = (modelId: string | null) => {
     if (modelId) void navigate({ to: '/models/$modelId', params: { modelId } })
   }
@@ -123,9 +126,9 @@ function Begin() {
         />
         <Way
           icon={<LayoutDashboard size={16} aria-hidden />}
-          title={t('setup.example')}
-          lead={t('setup.example.lead')}
-          onClick={() => void createExample().then(open)}
+          title={t('gallery.begin')}
+          lead={t('gallery.begin.lead')}
+          onClick={() => setIsChoosing(true)}
         />
         <Way
           icon={<FilePlus2 size={16} aria-hidden />}
@@ -134,6 +137,9 @@ function Begin() {
           onClick={() => void createEmpty(t('models.untitled')).then(open)}
         />
       </div>
+      <Suspense fallback={null}>
+        {isChoosing ? <GalleryDialog isOpen onClose={() => setIsChoosing(false)} onBegun={open} /> : null}
+      </Suspense>
       <ImportDialog isOpen={isImporting} onClose={() => setIsImporting(false)} onImported={open} />
     </>
   )

@@ -83,7 +83,7 @@ export function PresentPage() {
 /** The canvas in small, to see which block this is and to go to another. */
 function MiniCanvas({ current, onGo }: { readonly current: string; readonly onGo: (block: string) => void }) {
   return (
-    <nav aria-label={t('present.blocks')} className="mini-canvas grid h-12 w-28 shrink-0 gap-px max-sm:hidden">
+    <nav aria-label={t('present.blocks')} className="mini-canvas grid h-[90px] w-[180px] shrink-0 gap-px max-sm:hidden">
       {blocks.map(({ id, label }) => (
         <button
           key={id}

@@ -1,5 +1,5 @@
 /** Who could answer for an element, by name: members, units and positions; the same names for who did what. */
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '#app/api'
 import { t } from '#messages'
 
@@ -49,8 +49,19 @@ export function useParties(): readonly Party[] {
   return data
 }
 
-/** The name of who did something, by the id that events carry. */
+const askAgainMs = 5_000
+let askedAt = 0
+
+/** The name of who did something, by the id that events carry. Somebody who came since is asked for. */
 export function useNameOf(): (member: string) => string {
   const known = useParties()
-  return (member) => known.find(({ reference }) => reference === `member:${member}`)?.name ?? t('people.unnamed')
+  const client = useQueryClient()
+  return (member) => {
+    const found = known.find(({ reference }) => reference === `member:${member}`)
+    if (!found && known.length > 0 && Date.now() - askedAt > askAgainMs) {
+      askedAt = Date.now()
+      setTimeout(() => void client.invalidateQueries({ queryKey: ['rows', 'parties'] }))
+    }
+    return found?.name ?? t('people.unnamed')
+  }
 }

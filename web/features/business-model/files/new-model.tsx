@@ -10,24 +10,46 @@ import { type Brought, type Understood, understand } from './read-any.ts'
 /** The ways to a new model; each answers with its id, or null when the server refused. */
 export function useNewModel() {
   const client = useQueryClient()
-  const send = async (verb: string, payload: unknown): Promise<string | null> => {
+  const told = (error: unknown) =>
+    notify(t('said.refused'), { description: error instanceof ApiError ? error.message : String(error), isWorse: true })
+  const make = async (verb: string, payload: unknown): Promise<string> => {
     const id = crypto.randomUUID()
-    try {
-      await sendCommand(`/api/business-models/${id}/${verb}`, payload, newCommandId())
-      await client.invalidateQueries({ queryKey: ['models'] })
-      return id
-    } catch (error) {
-      notify(t('said.refused'), { description: error instanceof ApiError ? error.message : String(error), isWorse: true })
+    await sendCommand(`/api/business-models/${id}/${verb}`, payload, newCommandId())
+    await client.invalidateQueries({ queryKey: ['models'] })
+    return id
+  }
+  const send = (verb: string, payload: unknown): Promise<string | null> =>
+    make(verb, payload).catch((error: unknown) => {
+      told(error)
       return null
+    })
+  /** Under the name itself, or the first number behind it that is free. */
+  const named = async (name: string, begin: (free: string) => Promise<string>): Promise<string | null> => {
+    for (let count = 1; ; count++) {
+      try {
+        return await begin(count === 1 ? name : `${name} ${count}`)
+      } catch (error) {
+        const isTaken = error instanceof ApiError && error.problem.type.endsWith('name-taken')
+        if (isTaken && count < 50) continue
+        told(error)
+        return null
+      }
     }
   }
   return {
-    createEmpty: (name: string) => send('create', { name }),
-    createExample: async () => {
+    /** Under this name or not at all: the person chose it. */
+    createNamed: (name: string) => send('create', { name }),
+    createEmpty: (name: string) => named(name, (free) => make('create', { name: free })),
+    createFrom: async (example: string) => {
       const [{ readModelFile }, { exampleText }] = await Promise.all([import('@nonet/domain/formats'), import('@nonet/domain/examples')])
-      const text = (await exampleText('north-quay-coffee')) ?? ''
-      return send('import', { draft: readModelFile(text).draft, source: 'north-quay-coffee.bmml' })
+      const { draft } = readModelFile((await exampleText(example)) ?? '')
+      if (!draft) return null
+      return named(draft.meta.name, (name) =>
+        make('import', { draft: { ...draft, meta: { ...draft.meta, name } }, source: `${example}.bmml` }),
+      )
     },
+    createFromTemplate: (template: string, name: string) =>
+      named(t('gallery.named', { name }), (free) => make('create-from-template', { template, name: free })),
     importDraft: (draft: ModelDraft, source: string) => send('import', { draft, source }),
   }
 }

@@ -93,6 +93,15 @@ export class LiveModel {
     })
   }
 
+  /** A command that only the server can decide, for it reads other versions or models; shown when its events come. */
+  async ask(name: keyof typeof businessModel.commands, payload: unknown): Promise<void> {
+    const commandId = newCommandId()
+    await sendCommand(`/api/business-models/${this.id}/${businessModel.commands[name].verb}`, payload, commandId)
+    this.done.push([commandId])
+    this.undone = []
+    this.change()
+  }
+
   /** All commands that are sent meanwhile are one act, which one undo takes back. */
   together<T>(run: () => T): T {
     if (this.act) return run()

@@ -67,13 +67,14 @@ function TimeStrip() {
   const name = named.find(({ version }) => version === at)?.name
   const says = event && (event.type as string) !== 'Changed' ? tellEvent(event, (id) => acts.model.elements.get(id)).sentences[0] : ''
   const when = event ? `${dayText(event.recordedAt)}, ${clockText(event.recordedAt)}` : ''
-  const restore = () => {
+  const restore = async () => {
     const before = live.snapshot().model
     if (isSame(differenceBetween(before, acts.model))) return notify(t('time.same'))
-    const outcome = live.send('RestoreVersion', { version: at }, (reason) =>
-      notify(t('said.refused'), { description: reason, isWorse: true }),
-    )
-    if (!outcome.isDone) return notify(t('said.refused'), { description: outcome.says, isWorse: true })
+    try {
+      await live.ask('RestoreVersion', { version: at })
+    } catch (error) {
+      return notify(t('said.refused'), { description: error instanceof Error ? error.message : String(error), isWorse: true })
+    }
     look({ at: undefined })
     notify(t('time.restored', { when: name ?? when }), { undo: () => live.undo(() => {}) })
   }
@@ -115,7 +116,7 @@ function TimeStrip() {
           <Button className="h-7" onClick={() => boundTo('model.whatIf')?.()}>
             {t('time.whatIf')}
           </Button>
-          <Button className="h-7" onClick={restore}>
+          <Button className="h-7" onClick={() => void restore()}>
             {t('time.restore')}
           </Button>
         </>

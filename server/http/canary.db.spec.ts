@@ -56,6 +56,9 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   internalFigure: insiders,
   financeFigure: money,
   sharedFigure: [...insiders, 'partner'],
+  comment: insiders,
+  financeComment: money,
+  sharedComment: insiders,
   removedFinance: administrators,
   personName: insiders,
   personEmail: administrators,
@@ -152,6 +155,11 @@ async function workspaceWithCanaries(): Promise<void> {
   })
   await add('product-service', 'partOfShared', {}, { parent: shared })
   await add('channel', 'sharedWithOther', { sharedWith: [otherPartner] })
+  const say = (element: string, text: string) =>
+    done(owner, `${model}/add-comment`, { element, text: canary(text), mentions: Object.values(people).map(({ id }) => id) })
+  await say(segment, 'comment')
+  await say(ids.finance, 'financeComment')
+  await say(shared, 'sharedComment')
   const gone = await add('cost', 'removedFinance', { visibility: 'finance' })
   await done(owner, `${model}/remove-element`, { element: gone })
   await done(owner, `${model}/name-version`, { name: canary('version') })

@@ -8,6 +8,9 @@ import { createRoot } from 'react-dom/client'
 import { LiveRegion, Toasts } from '#ui'
 import { appRouter } from './router.tsx'
 
+// A test asks for a language that nobody speaks, to see what is not translated.
+if (localStorage.getItem('nonet-language') === 'pseudo') await import('../messages/pseudo.ts')
+
 const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1 } } })
 const router = appRouter(client)
 

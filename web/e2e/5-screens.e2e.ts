@@ -186,3 +186,29 @@ test('at 320 pixels and on a phone no screen is wider than the window', async ({
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${address} at ${width}`).toBe(true)
     }
 })
+
+test('in a language that is a third longer every word comes from the catalogue, and nothing is wider than the window', async ({ page }) => {
+  await page.addInitScript(() =>
+    (globalThis as unknown as { localStorage: { setItem: (key: string, value: string) => void } }).localStorage.setItem(
+      'nonet-language',
+      'pseudo',
+    ),
+  )
+  const id = await aModel()
+  for (const address of ['', '/outline', '/fit', '/network', '/hypotheses', '?panel=history', '?panel=parking']) {
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(`${url()}/models/${id}${address}`)
+      await expect(page.getByText('⟦').first()).toBeVisible()
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${address} at ${width}`).toBe(true)
+    }
+    // What is not a name from the model, and has words, is in brackets.
+    const plain = (await page.evaluate(`[...document.querySelectorAll('button, a, label, summary')]
+      .filter((one) => one.checkVisibility() && !one.closest('[data-card], [data-fit], select, ol, table, .sr-only') && /[a-z]{3}/i.test(one.innerText))
+      .map((one) => one.innerText.trim()).filter((text) => !text.includes('⟦'))`)) as string[]
+    expect(plain.filter((text) => !fromTheModel.some((name) => text.includes(name)))).toEqual([])
+  }
+})
+
+/** Names that people gave, and words of the domain, which the catalogue translates where it knows them. */
+const fromTheModel = ['North Quay', 'Home brewers', 'Small offices', 'Neighbourhood', 'Screens']

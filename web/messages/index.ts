@@ -14,6 +14,12 @@ export function addMessages(messages: Messages): void {
   i18n.load('en', messages)
 }
 
+/** Speaks a language that is made up from the catalogue, for tests. */
+export function pretend(messages: Readonly<Record<string, unknown>>): void {
+  i18n.load('en-x-pseudo', messages as Messages)
+  i18n.activate('en-x-pseudo')
+}
+
 /** The message in the language of the interface. */
 export function t(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
   return i18n._(id, values)

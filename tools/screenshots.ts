@@ -1,0 +1,96 @@
+/** Draws every screen in both themes into docs/screens: a server of its own, a worked business, the system's Chromium. */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { exampleText } from '@nonet/domain/examples'
+import { readModelFile } from '@nonet/domain/formats'
+import { serve } from '@nonet/server/serve'
+import { chromium } from '@playwright/test'
+import { findChromium } from './chromium.ts'
+
+const folder = fileURLToPath(new URL('../docs/screens', import.meta.url))
+const data = mkdtempSync(join(tmpdir(), 'nonet-screens-'))
+const serving = await serve({ data, port: 0, hosts: [] })
+const { token } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8')) as { token: string }
+const authorization = { authorization: `Bearer ${token}` }
+const get = async (path: string) => (await fetch(`${serving.url}${path}`, { headers: authorization })).json()
+const post = async (path: string, body: unknown) => {
+  const response = await fetch(`${serving.url}${path}`, {
+    method: 'POST',
+    headers: { ...authorization, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+}
+
+const { workspaceId, actor } = (await get('/api/session')) as { workspaceId: string; actor: string }
+await post(`/api/workspaces/${workspaceId}/set-up`, { name: 'Tideline Ltd', currency: 'EUR', country: 'IE', fiscalYearStart: 1 })
+await post(`/api/members/${actor}/name`, { name: 'Tara Tide' })
+const ids = new Map<string, string>()
+for (const name of ['north-quay-coffee', 'four-tables', 'kiln-share', 'hollis-pumps', 'tideline']) {
+  const id = randomUUID()
+  ids.set(name, id)
+  await post(`/api/business-models/${id}/import`, {
+    draft: readModelFile((await exampleText(name)) as string).draft,
+    source: `${name}.bmml`,
+  })
+}
+const model = ids.get('tideline') as string
+const { elements } = (await get(`/api/business-models/${model}`)) as { elements: { id: string; kind: string; parent?: string }[] }
+const [segment] = elements.filter(({ kind }) => kind === 'customer-segment')
+const [channel] = elements.filter(({ kind }) => kind === 'channel')
+if (!segment || !channel) throw new Error('the example has a segment and a channel')
+await post(`/api/business-models/${model}/name-version`, { name: 'Before the fair' })
+const whatIf = randomUUID()
+await post(`/api/business-models/${whatIf}/fork`, { source: model, name: 'Tideline: only by partners' })
+await post(`/api/business-models/${whatIf}/remove-element`, { element: channel.id })
+await post(`/api/business-models/${whatIf}/add-element`, { kind: 'channel', name: 'Harbour outfitters' })
+await post(`/api/business-models/${model}/add-comment`, { element: segment.id, text: 'How many of them did we ask?', mentions: [actor] })
+
+const screens: readonly (readonly [name: string, address: string])[] = [
+  ['canvas', `/models/${model}`],
+  ['evidence', `/models/${model}?by=evidence`],
+  ['card', `/models/${model}?card=${segment.id}`],
+  ['card-page', `/models/${model}/cards/${segment.id}`],
+  ['difference', `/models/${whatIf}?against=${model}`],
+  ['history', `/models/${model}?panel=history`],
+  ['check', `/models/${model}?panel=check`],
+  ['outline', `/models/${model}/outline`],
+  ['fit', `/models/${model}/fit`],
+  ['network', `/models/${model}/network`],
+  ['environment', `/models/${model}/environment`],
+  ['hypotheses', `/models/${model}/hypotheses`],
+  ['patterns', `/models/${model}/patterns`],
+  ['present', `/models/${model}/present`],
+  ['portfolio', '/portfolio'],
+  ['inbox', '/inbox'],
+  ['models', '/models'],
+  ['templates', '/models?begin=gallery'],
+  ['people', '/settings/people'],
+]
+mkdirSync(folder, { recursive: true })
+const browser = await chromium.launch({ executablePath: findChromium() ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+for (const theme of ['light', 'dark']) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, extraHTTPHeaders: authorization })
+  await context.addInitScript(
+    (name) =>
+      (
+        globalThis as never as { localStorage: Map<string, string> & { setItem: (key: string, value: string) => void } }
+      ).localStorage.setItem('nonet-theme', name),
+    theme,
+  )
+  const page = await context.newPage()
+  for (const [name, address] of screens) {
+    await page.goto(`${serving.url}${address}`)
+    await page.locator('#content').waitFor()
+    await page.waitForTimeout(700)
+    await page.screenshot({ path: join(folder, `${name}-${theme}.jpg`), type: 'jpeg', quality: 72 })
+  }
+  await context.close()
+}
+await browser.close()
+await serving.close()
+rmSync(data, { recursive: true, force: true })
+console.log(`${screens.length * 2} pictures in docs/screens`)

@@ -176,7 +176,7 @@ function useFound(typed: string, onClose: () => void): readonly Found[] {
     })
     return ranked
       .toSorted((a, b) => a.rank - b.rank)
-      .slice(0, typed ? mostShown * 2 : mostShown * 4)
+      .slice(0, mostShown * 2)
       .map(({ one }) => one)
   }, [commands, models, elements, typed, isAsking, navigate, onClose])
 }

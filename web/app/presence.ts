@@ -1,5 +1,5 @@
 /** Who of the business looks at what right now: told by each window, heard over the one live feed, and forgotten soon. */
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from './api.ts'
 import { onPresence } from './feed.ts'
 
@@ -86,5 +86,5 @@ export function usePresence(model: string): readonly Here[] {
     },
     () => others,
   )
-  return all.filter((here) => here.model === model)
+  return useMemo(() => all.filter((here) => here.model === model), [all, model])
 }

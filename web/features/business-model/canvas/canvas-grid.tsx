@@ -1,5 +1,5 @@
 /** The nine blocks in the classic layout, with one menu, one selection and one keyboard for all cards. */
-import { type Canvas, type Card, openQuestions } from '@nonet/domain/business-model'
+import { type Canvas, type Card, type OpenQuestion, openQuestions } from '@nonet/domain/business-model'
 import { useMemo, useRef, useState } from 'react'
 import { usePresence } from '#app/presence'
 import { ActionMenu } from '#ui'
@@ -22,6 +22,8 @@ type CanvasGridProps = {
   readonly isFiltered: boolean
 }
 const nobody: ReadonlySet<string> = new Set()
+/** One and the same, so that blocks which ask nothing are not drawn again. */
+const noQuestions: readonly OpenQuestion[] = []
 
 export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridProps) {
   const { live, acts, search, open } = useModelView()
@@ -36,6 +38,10 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
   const isDense = useDensity()
   const here = usePresence(live.id)
   const chosen = useMemo(() => [...selected].filter((id) => model.elements.has(id)), [selected, model])
+  const asked = useMemo(() => {
+    const asking = isFiltered ? [] : canvas.blocks.filter(({ block, cards }) => cards.length === 0 || block === adding)
+    return new Map(asking.map(({ block }) => [block as string, openQuestions(model, block)]))
+  }, [canvas, model, adding, isFiltered])
   const ui = { grid, setMenu, setSelected, setRenaming, setAdding, selected }
   const { handlers, focusSoon } = useCanvasActs(ui)
   useCanvasCommands({ canvas, focusSoon, ...ui })
@@ -53,6 +59,7 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
     <div
       ref={grid}
       data-dense={isDense || undefined}
+      data-version={acts.version}
       onFocus={({ target }) => {
         const id = cardIdOf(target)
         setFocused(id)
@@ -71,7 +78,7 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
           renaming={renaming}
           isAdding={adding === block.block}
           selected={selected}
-          questions={!isFiltered && (block.cards.length === 0 || adding === block.block) ? openQuestions(model, block.block) : []}
+          questions={asked.get(block.block) ?? noQuestions}
           comparison={comparison}
           isReadOnly={acts.isReadOnly}
           here={here}

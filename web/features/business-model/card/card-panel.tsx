@@ -2,6 +2,7 @@
 import { type Element, kindOf, placeOfKind } from '@nonet/domain/business-model'
 import { useNavigate } from '@tanstack/react-router'
 import { Maximize2, Trash2 } from 'lucide-react'
+import { useDeferredValue } from 'react'
 import { t, word } from '#messages'
 import { Button, IconButton } from '#ui'
 import { useModelView } from '../live/model-view.ts'
@@ -15,6 +16,8 @@ export function CardPanel({ element, onClose }: { readonly element: Element; rea
   const { live, acts } = useModelView()
   const navigate = useNavigate()
   const kind = kindOf(element.kind)
+  // What stands above comes first; the many fields below follow when it is painted.
+  const isDrawn = useDeferredValue(true, false)
   return (
     <SidePanel
       label={t('panel.label', { name: element.name })}
@@ -31,10 +34,14 @@ export function CardPanel({ element, onClose }: { readonly element: Element; rea
       }
     >
       <CardSays element={element} />
-      <CardTypes element={element} />
-      <Comments element={element.id} />
-      <WhereUsed element={element} />
-      <CardHistory element={element} />
+      {isDrawn ? (
+        <>
+          <CardTypes element={element} />
+          <Comments element={element.id} />
+          <WhereUsed element={element} />
+          <CardHistory element={element} />
+        </>
+      ) : null}
       {acts.isReadOnly ? null : (
         <Button
           kind="plain"

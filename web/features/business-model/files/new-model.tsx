@@ -50,7 +50,9 @@ export function useNewModel() {
     },
     createFromTemplate: (template: string, name: string) =>
       named(t('gallery.named', { name }), (free) => make('create-from-template', { template, name: free })),
-    importDraft: (draft: ModelDraft, source: string) => send('import', { draft, source }),
+    /** Lines that are pasted twice, or a file that is brought in again, are a second model, not a refusal. */
+    importDraft: (draft: ModelDraft, source: string) =>
+      named(draft.meta.name, (name) => make('import', { draft: { ...draft, meta: { ...draft.meta, name } }, source })),
   }
 }
 

@@ -75,7 +75,7 @@ function OpenModel({ live }: { readonly live: LiveModel }) {
             <Outlet />
           </div>
           {search.card || search.panel ? (
-            <Suspense fallback={null}>
+            <Suspense fallback={<div aria-hidden className="hidden border-line border-l lg:block lg:w-[360px] lg:shrink-0" />}>
               <Beside />
             </Suspense>
           ) : null}

@@ -1,6 +1,6 @@
 /** The canvas of one model: what its colours mean, nine blocks that live, and the attribution. */
 import { attribution, projectCanvas } from '@nonet/domain/business-model'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useParties } from '../card/parties.ts'
 import { useModelView } from '../live/model-view.ts'
 import { useComparison } from '../time/use-comparison.ts'
@@ -29,9 +29,11 @@ export function CanvasPage() {
     [canvas, look, show],
   )
   const comparison = useComparison()
+  // The cards are painted first; how many there are of which colour follows.
+  const [counted, meant] = [useDeferredValue(canvas), useDeferredValue(look)]
   return (
     <>
-      <Legend look={look} canvas={canvas} shown={seen.blocks.reduce((sum, { cards }) => sum + cards.length, 0)} />
+      <Legend look={meant} canvas={counted} shown={seen.blocks.reduce((sum, { cards }) => sum + cards.length, 0)} />
       <CanvasGrid canvas={seen} look={look} comparison={comparison} isFiltered={show !== undefined} />
       <footer className="px-3 py-1 text-right text-xs text-faint">{attribution}</footer>
     </>

@@ -1,11 +1,19 @@
 /** What the colours mean, how many cards each is for, and by a press the filter for one of them. */
 import type { Canvas } from '@nonet/domain/business-model'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { t } from '#messages'
 import { type Lens, lenses, useModelView } from '../live/model-view.ts'
 import { colourOf, type Look } from './lens.ts'
 
-export function Legend({ look, canvas, shown }: { readonly look: Look; readonly canvas: Canvas; readonly shown: number }) {
+export const Legend = memo(function Legend({
+  look,
+  canvas,
+  shown,
+}: {
+  readonly look: Look
+  readonly canvas: Canvas
+  readonly shown: number
+}) {
   const id = useId()
   const { search, look: lookAt } = useModelView()
   const cards = canvas.blocks.flatMap((block) => block.cards)
@@ -59,4 +67,4 @@ export function Legend({ look, canvas, shown }: { readonly look: Look; readonly 
       )}
     </div>
   )
-}
+})

@@ -117,7 +117,7 @@ describe('presence', () => {
     return text
   }
   const tab = randomUUID()
-  const tell = () => ask('viewer', 'presence', { tab, model, card: open, isEditing: true })
+  const tell = () => ask('viewer', 'presence', { tab, model, card: open })
 
   it('is told to who follows the log, and to no guest', async () => {
     const told = await heard('owner', tell)
@@ -127,7 +127,6 @@ describe('presence', () => {
       tab,
       model,
       card: open,
-      isEditing: true,
     })
     expect(await heard('partner', tell)).not.toContain('presence')
     expect((await ask('partner', 'presence', { tab, model })).status).toBe(403)

@@ -7,7 +7,6 @@ const here = z.strictObject({
   tab: z.uuid().describe('A window of the browser, made up by it'),
   model: z.uuid().nullable().describe('The model that is open; null when the window leaves'),
   card: z.uuid().nullable().default(null),
-  isEditing: z.boolean().default(false),
 })
 
 export function presenceOperations(store: Store): Operation[] {

@@ -84,8 +84,10 @@ export const commandOf = (id: CommandId): Definition => commandTable[id]
 
 const signs: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' }
 
+const onMac = /Mac|iP(hone|ad)/.test(navigator.platform)
+
 /** A key as people read it on their keyboard. */
-export const keyText = (key: string, isMac: boolean): string =>
+export const keyText = (key: string, isMac: boolean = onMac): string =>
   key
     .split('+')
     .map((part) => (part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : (signs[part] ?? part)))

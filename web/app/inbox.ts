@@ -19,18 +19,19 @@ type Answer = { readonly seenUpTo: string | null; readonly unseen: number; reado
 
 /** Notices of those who see only a part tell nothing of what changed, so they may be about a comment too. */
 const mayMention = (type: string) => /^Comment|^InboxSeen$|^Changed$/.test(type)
-const settleMs = 300
+/** A comment is told at once; a notice is most often about something else, so several of them are answered together. */
+const settleMs = (type: string) => (type === 'Changed' ? 5_000 : 300)
 
 export function useInbox() {
   const client = useQueryClient()
   const { data } = useQuery({ queryKey: ['inbox'], queryFn: () => api<Answer>('/api/me/inbox'), retry: false, staleTime: 30_000 })
   useEffect(() => {
     let soon: ReturnType<typeof setTimeout> | undefined
-    const refresh = () => {
+    const refresh = (type: string) => {
       clearTimeout(soon)
-      soon = setTimeout(() => void client.invalidateQueries({ queryKey: ['inbox'] }), settleMs)
+      soon = setTimeout(() => void client.invalidateQueries({ queryKey: ['inbox'] }), settleMs(type))
     }
-    const leave = onFeed({ onFact: ({ type }) => void (mayMention(type) && refresh()), onGap: refresh })
+    const leave = onFeed({ onFact: ({ type }) => void (mayMention(type) && refresh(type)), onGap: () => refresh('') })
     return () => {
       clearTimeout(soon)
       leave()

@@ -3,14 +3,12 @@ import { t } from '#messages'
 import { ModalDialog } from '#ui'
 import { commandGroups, commandIds, commandOf, keyText } from './command-table.ts'
 
-const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
-
 export function Keys({ keys }: { readonly keys: readonly string[] }) {
   return (
     <span className="flex flex-wrap gap-1">
       {keys.map((key) => (
         <kbd key={key} className="whitespace-nowrap rounded border border-line bg-sunken px-1.5 font-sans text-xs text-soft">
-          {keyText(key, isMac)}
+          {keyText(key)}
         </kbd>
       ))}
     </span>

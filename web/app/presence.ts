@@ -8,7 +8,6 @@ export type Here = {
   readonly tab: string
   readonly model: string | null
   readonly card: string | null
-  readonly isEditing: boolean
 }
 
 const tellEveryMs = 25_000
@@ -19,7 +18,7 @@ const ownTab = crypto.randomUUID()
 let others: readonly Here[] = []
 const heardAt = new Map<string, number>()
 const listeners = new Set<() => void>()
-let own: Omit<Here, 'member' | 'tab'> = { model: null, card: null, isEditing: false }
+let own: Omit<Here, 'member' | 'tab'> = { model: null, card: null }
 let telling: ReturnType<typeof setTimeout> | undefined
 
 function set(next: readonly Here[]): void {
@@ -46,9 +45,9 @@ onPresence((here) => {
 })
 
 /** Tells where this window is while the component is on the screen. */
-export function useTellPresence(model: string, card: string | null, isEditing: boolean): void {
+export function useTellPresence(model: string, card: string | null): void {
   useEffect(() => {
-    own = { model, card, isEditing }
+    own = { model, card }
     tell()
     const again = setInterval(() => {
       tell()
@@ -58,10 +57,10 @@ export function useTellPresence(model: string, card: string | null, isEditing: b
       if (gone.size > 0) set(others.filter(({ tab }) => !gone.has(tab)))
     }, tellEveryMs)
     return () => clearInterval(again)
-  }, [model, card, isEditing])
+  }, [model, card])
   useEffect(() => {
     const leave = () => {
-      own = { model: null, card: null, isEditing: false }
+      own = { model: null, card: null }
       clearTimeout(telling)
       // It is sent on even when the window is closed meanwhile.
       const body = JSON.stringify({ tab: ownTab, ...own })

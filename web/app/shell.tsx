@@ -15,8 +15,6 @@ import { boundTo } from './use-commands.ts'
 
 const link =
   'rounded-md px-2 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink'
-const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
-
 export function Shell() {
   const [isAway, setIsAway] = useState(false)
   useEffect(() => onAway(setIsAway), [])
@@ -49,7 +47,7 @@ export function Shell() {
         >
           <Search size={16} aria-hidden />
           <span className="flex-1 text-left max-md:sr-only">{t('cmd.open')}</span>
-          <kbd className="font-sans text-xs text-faint max-md:hidden">{keyText('Mod+K', isMac)}</kbd>
+          <kbd className="font-sans text-xs text-faint max-md:hidden">{keyText('Mod+K')}</kbd>
         </button>
         <InboxLink />
         <PersonMenu />

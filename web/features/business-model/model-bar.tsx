@@ -39,10 +39,10 @@ export function ModelBar() {
         <History size={16} aria-hidden />
         {search.at === undefined ? t('time.now') : t('history.version', { version: search.at })}
       </button>
-      <IconButton label={`${t('canvas.undo')} (Ctrl+Z)`} disabled={!acts.canUndo} onClick={acts.undo}>
+      <IconButton label={`${t('canvas.undo')} (${keyOf('app.undo')})`} disabled={!acts.canUndo} onClick={acts.undo}>
         <Undo2 size={16} aria-hidden />
       </IconButton>
-      <IconButton label={`${t('canvas.redo')} (Ctrl+Shift+Z)`} disabled={!acts.canRedo} onClick={acts.redo}>
+      <IconButton label={`${t('canvas.redo')} (${keyOf('app.redo')})`} disabled={!acts.canRedo} onClick={acts.redo}>
         <Redo2 size={16} aria-hidden />
       </IconButton>
       <button
@@ -80,7 +80,7 @@ function Others() {
   )
 }
 
-const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
+const keyOf = (id: CommandId): string => keyText(commandOf(id).keys?.[0] ?? '')
 
 /** A menu entry is a command: its words and its key are those of the table. */
 function commandEntry(id: CommandId): MenuEntry {
@@ -90,7 +90,7 @@ function commandEntry(id: CommandId): MenuEntry {
     label: t(label),
     isOff: boundTo(id) === null,
     onSelect: () => void boundTo(id)?.(),
-    ...(key ? { shortcut: keyText(key, isMac) } : {}),
+    ...(key ? { shortcut: keyText(key) } : {}),
   }
 }
 

@@ -57,7 +57,7 @@ function OpenModel({ live }: { readonly live: LiveModel }) {
   )
   const open = useCallback((id: string | null) => look({ card: id ?? undefined, panel: undefined }), [look])
   const view = useMemo(() => ({ live, acts, findings, search, look, open }), [live, acts, findings, search, look, open])
-  useTellPresence(live.id, search.card ?? null, search.card !== undefined && !acts.isReadOnly)
+  useTellPresence(live.id, search.card ?? null)
   const dialogs = useModelCommands(view)
   useEffect(() => {
     document.title = `${model.meta.name} · Nonet`

@@ -1,7 +1,7 @@
 /** What lies around the canvas: environment, competitors, hypotheses, assessments, design questions, policies. */
 import { areas, elementsIn } from '@nonet/domain/business-model'
 import { t, word } from '#messages'
-import { TextInput } from '#ui'
+import { AddElement } from '../add-element.tsx'
 import type { Acts } from '../live/use-live-model.ts'
 import { SidePanel } from '../side-panel.tsx'
 
@@ -30,17 +30,7 @@ export function AroundPanel({ acts, onOpen, onClose }: AroundPanelProps) {
                 </li>
               ))}
             </ul>
-            <TextInput
-              aria-label={`${t('panel.parts.add')}: ${word(card.label.one)}`}
-              placeholder={t('canvas.addPlaceholder')}
-              maxLength={500}
-              onKeyDown={({ key, currentTarget }) => {
-                const name = currentTarget.value.trim()
-                if (key !== 'Enter' || name === '') return
-                if (acts.act('AddElement', { kind: card.kind, name }, t('said.added', { name, block: label }))) currentTarget.value = ''
-              }}
-              isQuiet
-            />
+            <AddElement kind={card.kind} />
           </section>
         )
       })}

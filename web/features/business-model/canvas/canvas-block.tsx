@@ -9,7 +9,7 @@ import { dropInto } from './canvas-drag.ts'
 import { CardView } from './card-view.tsx'
 import type { Look } from './lens.ts'
 import { NewCard, Questions } from './new-card.tsx'
-import type { CanvasHandlers } from './use-canvas-acts.ts'
+import type { Adding, CanvasHandlers } from './use-canvas-acts.ts'
 
 type CanvasBlockProps = {
   readonly block: CanvasBlock
@@ -17,7 +17,7 @@ type CanvasBlockProps = {
   readonly handlers: CanvasHandlers
   readonly tabStop: string | null
   readonly renaming: string | null
-  readonly isAdding: boolean
+  readonly adding: Adding | null
   readonly selected: ReadonlySet<string>
   readonly questions: readonly OpenQuestion[]
   readonly comparison: Comparison | null
@@ -26,7 +26,7 @@ type CanvasBlockProps = {
 }
 
 export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockProps) {
-  const { block, look, handlers, tabStop, renaming, isAdding, selected, questions, comparison, isReadOnly, here } = props
+  const { block, look, handlers, tabStop, renaming, adding, selected, questions, comparison, isReadOnly, here } = props
   const { cards } = block
   const label = word(block.label)
   const body = useRef<HTMLDivElement>(null)
@@ -80,11 +80,11 @@ export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockP
               />
             ))}
           </ul>
-        ) : isAdding || isReadOnly ? null : (
+        ) : adding || isReadOnly ? null : (
           <Questions block={block} questions={questions} handlers={handlers} />
         )}
         <Gone comparison={comparison} block={block.block} />
-        {isAdding ? <NewCard block={block} questions={questions} handlers={handlers} /> : null}
+        {adding ? <NewCard block={block} questions={questions} handlers={handlers} asked={adding.question} /> : null}
       </div>
     </section>
   )

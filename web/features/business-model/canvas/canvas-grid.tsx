@@ -10,7 +10,7 @@ import { cardMenu } from './card-menu.ts'
 import type { Look } from './lens.ts'
 import { LinkLines } from './link-lines.tsx'
 import { SelectionBar } from './selection-bar.tsx'
-import { useCanvasActs } from './use-canvas-acts.ts'
+import { type Adding, useCanvasActs } from './use-canvas-acts.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDensity } from './use-density.ts'
@@ -32,14 +32,14 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
   const [menu, setMenu] = useState<{ card: Card; anchor: Element } | null>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(nobody)
   const [renaming, setRenaming] = useState<string | null>(null)
-  const [adding, setAdding] = useState<string | null>(null)
+  const [adding, setAdding] = useState<Adding | null>(null)
   const [tabStop, setTabStop] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const isDense = useDensity()
   const here = usePresence(live.id)
   const chosen = useMemo(() => [...selected].filter((id) => model.elements.has(id)), [selected, model])
   const asked = useMemo(() => {
-    const asking = isFiltered ? [] : canvas.blocks.filter(({ block, cards }) => cards.length === 0 || block === adding)
+    const asking = isFiltered ? [] : canvas.blocks.filter(({ block, cards }) => cards.length === 0 || block === adding?.block)
     return new Map(asking.map(({ block }) => [block as string, openQuestions(model, block)]))
   }, [canvas, model, adding, isFiltered])
   const ui = { grid, setMenu, setSelected, setRenaming, setAdding, selected }
@@ -76,7 +76,7 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
           handlers={handlers}
           tabStop={stop}
           renaming={renaming}
-          isAdding={adding === block.block}
+          adding={adding?.block === block.block ? adding : null}
           selected={selected}
           questions={asked.get(block.block) ?? noQuestions}
           comparison={comparison}

@@ -1,6 +1,7 @@
 /** Where keys lead on the canvas, and how a card gets to its new place. */
 import { blockOf, type Canvas } from '@nonet/domain/business-model'
 import { t, word } from '#messages'
+import { announce } from '#ui'
 import type { Acts } from '../live/use-live-model.ts'
 
 /** The columns of the classic layout from left to right, each from top to bottom; the wide blocks below end both sides. */
@@ -75,4 +76,15 @@ export function moveCard(acts: Acts, id: string, block: string, before: string |
     { element: id, block, before },
     t('said.moved', { name: element.name, block: word(blockOf(block)?.label ?? block), position }),
   )
+}
+
+/** Puts cards into the parking lot as one act, and says how many. */
+export function parkCards(acts: Acts, ids: readonly string[]): number {
+  const park = (element: string): boolean => {
+    const former = acts.model.elements.get(element)?.attributes.placement ?? null
+    return acts.act('ReviseElement', { element, set: { placement: 'parked' }, former: { placement: former } })
+  }
+  const parked = acts.together(() => ids.filter(park).length)
+  if (parked > 0) announce(t('parking.parked', { count: parked }))
+  return parked
 }

@@ -6,7 +6,7 @@ import { useModelView } from '../live/model-view.ts'
 import { useComparison } from '../time/use-comparison.ts'
 import { CanvasGrid } from './canvas-grid.tsx'
 import { Legend } from './legend.tsx'
-import { lookThrough } from './lens.ts'
+import { colourOf, type Look, lookThrough } from './lens.ts'
 
 export function CanvasPage() {
   const { acts, findings, search } = useModelView()
@@ -33,9 +33,26 @@ export function CanvasPage() {
   const [counted, meant] = [useDeferredValue(canvas), useDeferredValue(look)]
   return (
     <>
+      <PaperHead name={model.meta.name} look={meant} />
       <Legend look={meant} canvas={counted} shown={seen.blocks.reduce((sum, { cards }) => sum + cards.length, 0)} />
       <CanvasGrid canvas={seen} look={look} comparison={comparison} isFiltered={show !== undefined} />
       <footer className="px-3 py-1 text-right text-xs text-faint">{attribution}</footer>
     </>
+  )
+}
+
+/** On paper the bars are gone: the name of the model and what the colours mean stand above it. */
+function PaperHead({ name, look }: { readonly name: string; readonly look: Look }) {
+  return (
+    <div className="hidden items-baseline gap-4 px-3 pb-2 text-sm print:flex">
+      <p className="text-xl font-semibold">{name}</p>
+      {look.tints.map((tint) =>
+        tint.colour === null ? null : (
+          <span key={tint.value} className="inline-flex items-center gap-1">
+            <span style={{ color: colourOf(tint) }}>{tint.glyph}</span> {tint.label}
+          </span>
+        ),
+      )}
+    </div>
   )
 }

@@ -1,10 +1,10 @@
 /** What can be done with a card; the menu is also the way to move it without dragging. */
 import { blocks, type Canvas, type Card } from '@nonet/domain/business-model'
-import { type CommandId, commandOf } from '#app/command-table'
+import { type CommandId, commandOf, keyText } from '#app/command-table'
 import { t, word } from '#messages'
 import type { MenuEntry } from '#ui'
 import type { Acts } from '../live/use-live-model.ts'
-import { moveCard, neighbour } from './canvas-moves.ts'
+import { moveCard, neighbour, parkCards } from './canvas-moves.ts'
 
 type MenuOf = {
   readonly acts: Acts
@@ -16,7 +16,7 @@ type MenuOf = {
 }
 
 /** The key of a command, as menus show it. */
-const key = (id: CommandId) => ({ shortcut: commandOf(id).keys?.[0] ?? '' })
+const key = (id: CommandId, at = 0) => ({ shortcut: keyText(commandOf(id).keys?.[at] ?? '') })
 
 export function cardMenu({ acts, canvas, card, onOpen, onRename, onMoved }: MenuOf): MenuEntry[] {
   const step = (key: string) => {
@@ -33,8 +33,8 @@ export function cardMenu({ acts, canvas, card, onOpen, onRename, onMoved }: Menu
     { label: t('menu.open'), ...key('card.open'), onSelect: () => onOpen(card.id) },
     { label: t('menu.rename'), ...key('card.rename'), onSelect: () => onRename(card.id) },
     'separator',
-    { label: t('menu.up'), shortcut: 'Alt ↑', ...step('ArrowUp') },
-    { label: t('menu.down'), shortcut: 'Alt ↓', ...step('ArrowDown') },
+    { label: t('menu.up'), ...key('card.carry'), ...step('ArrowUp') },
+    { label: t('menu.down'), ...key('card.carry', 1), ...step('ArrowDown') },
     {
       label: t('menu.moveTo'),
       entries: blocks.filter(({ id }) => id !== own).map(({ id, label }) => ({ label: word(label), onSelect: () => move(id, null) })),
@@ -43,7 +43,7 @@ export function cardMenu({ acts, canvas, card, onOpen, onRename, onMoved }: Menu
     {
       label: t('cmd.park'),
       ...key('card.park'),
-      onSelect: () => acts.act('ReviseElement', { element: card.id, set: { placement: 'parked' } }, t('parking.parked', { count: 1 })),
+      onSelect: () => parkCards(acts, [card.id]),
     },
     { label: t('menu.remove'), ...key('card.remove'), onSelect: () => void acts.remove(card.id, card.name) },
   ]

@@ -1,6 +1,7 @@
 /** The links of the card that has the focus or is open, as lines to the cards at their other ends. */
 import type { BusinessModel } from '@nonet/domain/business-model'
 import { type RefObject, useEffect, useRef } from 'react'
+import { curvePath } from '../curve.ts'
 
 /** The cards that a card is linked with, by itself or through its parts. */
 function linkedWith(model: BusinessModel, id: string): string[] {
@@ -58,10 +59,7 @@ export function LinkLines({
         const other = cardElement(id)
         if (!other) return []
         const { x1, y1, x2, y2 } = lineBetween(inBlock(own), inBlock(other), origin)
-        const bend = Math.max(Math.abs(x2 - x1) / 2, 24) * (x2 >= x1 ? 1 : -1)
-        const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-        path.setAttribute('d', `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`)
-        return path
+        return curvePath(x1, y1, x2, y2, 24)
       })
       svg.replaceChildren(...paths)
     }

@@ -6,25 +6,18 @@ import type { CanvasHandlers } from './use-canvas-acts.ts'
 
 type NewCardProps = { readonly block: CanvasBlock; readonly questions: readonly OpenQuestion[]; readonly handlers: CanvasHandlers }
 
-/** The question that was pressed; the field that then appears answers it. */
-let asked: OpenQuestion | null = null
-
 /** An empty block asks what the cards beside it leave open; without any it asks what it is for. */
 export function Questions({ block, questions, handlers }: NewCardProps) {
-  const begin = (question: OpenQuestion | null) => {
-    asked = question
-    handlers.onAdding(block.block)
-  }
   const look = 'w-full rounded-md border border-line border-dashed p-2 text-left text-sm text-soft hover:border-strong hover:bg-surface'
   return (
     <div className="flex flex-col gap-1.5">
       {questions.map((question) => (
-        <button key={question.says} type="button" onClick={() => begin(question)} className={look}>
+        <button key={question.says} type="button" onClick={() => handlers.onAdding(block.block, question)} className={look}>
           {word(question.says)}
         </button>
       ))}
       {questions.length > 0 ? null : (
-        <button type="button" onClick={() => begin(null)} className={look}>
+        <button type="button" onClick={() => handlers.onAdding(block.block)} className={look}>
           <span className="block">{word(block.asks)}</span>
           {block.prompts.map((prompt) => (
             <span key={prompt} className="mt-1 block text-xs">
@@ -38,14 +31,10 @@ export function Questions({ block, questions, handlers }: NewCardProps) {
   )
 }
 
-export function NewCard({ block, questions, handlers }: NewCardProps) {
+export function NewCard({ block, questions, handlers, asked }: NewCardProps & { readonly asked: OpenQuestion | null }) {
   const label = word(block.label)
   const kind = blockOf(block.block)?.card.kind ?? ''
-  const [answering, setAnswering] = useState<OpenQuestion | null>(() => {
-    const first = asked?.block === block.block ? asked : null
-    asked = null
-    return first
-  })
+  const [answering, setAnswering] = useState(asked)
   const close = () => handlers.onAdding(null)
   const add = (name: string) => {
     handlers.onAdd(kind, name, label, answering ?? undefined)

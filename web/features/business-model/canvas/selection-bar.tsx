@@ -4,6 +4,7 @@ import { Copy, Trash2, X } from 'lucide-react'
 import { choice, t, word } from '#messages'
 import { ActionMenu, announce, Button, IconButton, notify } from '#ui'
 import type { Acts } from '../live/use-live-model.ts'
+import { parkCards } from './canvas-moves.ts'
 import { cardsAsText } from './pasted-cards.ts'
 
 type SelectionBarProps = { readonly acts: Acts; readonly chosen: readonly string[]; readonly onClear: () => void }
@@ -61,7 +62,7 @@ export function SelectionBar({ acts, chosen, onClear }: SelectionBarProps) {
         trigger={t('bulk.link')}
         entries={segments.map((segment) => ({ label: segment.name, onSelect: () => linkTo(segment) }))}
       />
-      <Button kind="plain" onClick={() => set('placement', () => 'parked')}>
+      <Button kind="plain" onClick={() => done(parkCards(acts, chosen))}>
         {t('cmd.park')}
       </Button>
       <IconButton label={t('cmd.copy')} onClick={() => void copy()}>

@@ -12,10 +12,13 @@ export type CanvasHandlers = {
   readonly onMenu: (card: Card, anchor: Element) => void
   readonly onRename: (id: string, name: string, former: string) => void
   readonly onRenaming: (id: string | null) => void
-  readonly onAdding: (block: string | null) => void
+  /** Begins a card in a block, as the answer to a question when one was pressed. */
+  readonly onAdding: (block: string | null, question?: OpenQuestion) => void
   readonly onAdd: (kind: string, name: string, block: string, answers?: OpenQuestion) => void
   readonly onDrop: (id: string, block: string, before: string | null) => void
 }
+
+export type Adding = { readonly block: string; readonly question: OpenQuestion | null }
 
 export type CanvasState = {
   readonly grid: RefObject<HTMLDivElement | null>
@@ -23,7 +26,7 @@ export type CanvasState = {
   readonly setMenu: (menu: { card: Card; anchor: Element } | null) => void
   readonly setSelected: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void
   readonly setRenaming: (id: string | null) => void
-  readonly setAdding: (block: string | null) => void
+  readonly setAdding: (adding: Adding | null) => void
 }
 
 /** Chooses a card or no longer; a range goes from the one chosen last to this one, within their block. */
@@ -63,7 +66,8 @@ export function useCanvasActs(state: CanvasState): { readonly handlers: CanvasHa
         focusSoon(id)
       },
       onRenaming: (id) => setRenaming(acts().isReadOnly ? null : id),
-      onAdding: (block) => setAdding(acts().isReadOnly ? null : block),
+      onAdding: (block, question = undefined) =>
+        setAdding(acts().isReadOnly || block === null ? null : { block, question: question ?? null }),
       onAdd: (kind, name, block, answers) =>
         acts().together(() => {
           const element = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))

@@ -4,7 +4,7 @@ import { useCommands } from '#app/use-commands'
 import { t } from '#messages'
 import { announce } from '#ui'
 import { useModelView } from '../live/model-view.ts'
-import { moveCard, neighbour } from './canvas-moves.ts'
+import { moveCard, neighbour, parkCards } from './canvas-moves.ts'
 import type { CanvasState } from './use-canvas-acts.ts'
 import { switchDensity } from './use-density.ts'
 
@@ -51,17 +51,7 @@ export function useCanvasCommands({ canvas, focusSoon, grid, setMenu, setSelecte
     if (isDone && next?.id && !ids.includes(next.id)) focusSoon(next.id)
   }
   const park = (ids: readonly string[]) => {
-    const parked = acts.together(
-      () =>
-        ids.filter((element) =>
-          acts.act('ReviseElement', {
-            element,
-            set: { placement: 'parked' },
-            former: { placement: acts.model.elements.get(element)?.attributes.placement ?? null },
-          }),
-        ).length,
-    )
-    if (parked > 0) announce(t('parking.parked', { count: parked }))
+    parkCards(acts, ids)
     setSelected(() => new Set())
   }
   const close = () => {
@@ -69,15 +59,11 @@ export function useCanvasCommands({ canvas, focusSoon, grid, setMenu, setSelecte
     else if (search.card || search.panel) look({ card: undefined, panel: undefined })
     else return false
   }
+  const emptyBlock = canvas.blocks.find((block) => block.cards.length === 0)?.block
   const edits = acts.isReadOnly
     ? {}
     : {
-        'canvas.add': () =>
-          setAdding(
-            focusedBlock() ??
-              blockIds.find((id) => canvas.blocks.find(({ block }) => block === id)?.cards.length === 0) ??
-              (blockIds[0] as string),
-          ),
+        'canvas.add': () => setAdding({ block: focusedBlock() ?? emptyBlock ?? (blockIds[0] as string), question: null }),
         'card.carry': carry,
         'card.rename': onCard(setRenaming),
         'card.park': onCards(park),

@@ -2,7 +2,7 @@
 import { type Element, elementsIn, placeOfKind } from '@nonet/domain/business-model'
 import { X } from 'lucide-react'
 import { t, word } from '#messages'
-import { TextInput } from '#ui'
+import { AddElement } from '../add-element.tsx'
 import type { Acts } from '../live/use-live-model.ts'
 import { SavedText } from './saved-text.tsx'
 
@@ -35,23 +35,7 @@ export function CardParts({ element, acts }: { readonly element: Element; readon
             </li>
           ))}
         </ul>
-        <TextInput
-          aria-label={`${t('panel.parts.add')}: ${word(kind.label.one)}`}
-          placeholder={t('canvas.addPlaceholder')}
-          maxLength={500}
-          onKeyDown={({ key, currentTarget }) => {
-            if (key !== 'Enter' || currentTarget.value.trim() === '') return
-            if (
-              acts.act(
-                'AddElement',
-                { kind: kind.kind, parent: element.id, name: currentTarget.value.trim() },
-                t('said.added', { name: currentTarget.value, block: label }),
-              )
-            )
-              currentTarget.value = ''
-          }}
-          isQuiet
-        />
+        <AddElement kind={kind.kind} parent={element.id} />
       </section>
     )
   })

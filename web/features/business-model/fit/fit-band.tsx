@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { t, word } from '#messages'
 import { announce } from '#ui'
 import { AddElement } from '../add-element.tsx'
+import { curvePath } from '../curve.ts'
 import { useModelView } from '../live/model-view.ts'
 
 type FitBandProps = { readonly band: FitBand; readonly proposition: string; readonly segment: string }
@@ -157,8 +158,7 @@ function Lines({
           if (!start || !end || end.left < start.right) return []
           const [x1, y1] = [start.right - origin.left, start.top + start.height / 2 - origin.top]
           const [x2, y2] = [end.left - origin.left, end.top + end.height / 2 - origin.top]
-          const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-          path.setAttribute('d', `M${x1} ${y1}C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}`)
+          const path = curvePath(x1, y1, x2, y2)
           if (from !== null && pair.from !== from) path.setAttribute('opacity', '.2')
           return path
         }),

@@ -2,6 +2,7 @@
 import type { ValueNetwork } from '@nonet/domain/business-model'
 import { moneyText } from '@nonet/domain/kernel/money'
 import { t, word } from '#messages'
+import { curve } from '../curve.ts'
 
 type Flow = ValueNetwork['flows'][number]
 type Actor = ValueNetwork['actors'][number]
@@ -78,7 +79,7 @@ function Between({
     return (
       <g key={key} opacity={isFaint ? 0.15 : 1}>
         <path
-          d={`M${x1} ${y1}C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}`}
+          d={curve(x1, y1, x2, y2)}
           fill="none"
           stroke="var(--ink-soft)"
           strokeDasharray={isMoney ? undefined : '4 3'}

@@ -58,10 +58,10 @@ function Adopting({ origin, onClose }: { readonly origin: string; readonly onClo
         <>
           <div className="flex flex-wrap items-center gap-2">
             <p className="flex-1">{t('whatIf.conflicts', { count: data.conflicts.length, open })}</p>
-            <Button className="h-7" onClick={() => setSettled(all1(data.conflicts, 'theirs'))}>
+            <Button className="h-7" onClick={() => setSettled(allSettled(data.conflicts, 'theirs'))}>
               {t('whatIf.allTheirs')}
             </Button>
-            <Button className="h-7" onClick={() => setSettled(all1(data.conflicts, 'ours'))}>
+            <Button className="h-7" onClick={() => setSettled(allSettled(data.conflicts, 'ours'))}>
               {t('whatIf.allOurs')}
             </Button>
           </div>
@@ -89,7 +89,7 @@ function Adopting({ origin, onClose }: { readonly origin: string; readonly onClo
   )
 }
 
-const all1 = (conflicts: readonly Conflict[], side: Side) => Object.fromEntries(conflicts.map(({ place }) => [place, side]))
+const allSettled = (conflicts: readonly Conflict[], side: Side) => Object.fromEntries(conflicts.map(({ place }) => [place, side]))
 const sides: readonly Side[] = ['theirs', 'ours', 'base']
 
 function ConflictRow({

@@ -195,11 +195,20 @@ test('in a language that is a third longer every word comes from the catalogue, 
     ),
   )
   const id = await aModel()
-  for (const address of ['', '/outline', '/fit', '/network', '/hypotheses', '?panel=history', '?panel=parking']) {
+  const drawn = {
+    '': '[data-card]',
+    '/outline': '[data-card]',
+    '/fit': '[data-fit]',
+    '/network': '#content table',
+    '/hypotheses': '#content h3',
+    '?panel=history': 'aside',
+    '?panel=parking': 'aside',
+  }
+  for (const [address, part] of Object.entries(drawn)) {
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 })
       await page.goto(`${url()}/models/${id}${address}`)
-      await expect(page.getByText('⟦').first()).toBeVisible()
+      await expect(page.locator(part).first()).toBeVisible()
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${address} at ${width}`).toBe(true)
     }
     // What is not a name from the model, and has words, is in brackets.
@@ -210,5 +219,5 @@ test('in a language that is a third longer every word comes from the catalogue, 
   }
 })
 
-/** Names that people gave, and words of the domain, which the catalogue translates where it knows them. */
+/** Names that people gave. */
 const fromTheModel = ['North Quay', 'Home brewers', 'Small offices', 'Neighbourhood', 'Screens']

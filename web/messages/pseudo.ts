@@ -1,4 +1,5 @@
 /** A made-up language for tests: every word of ours longer and with accents, so that what is not in the catalogue, or cut off, is seen. */
+import { domainWords } from './domain-words.ts'
 import { english } from './en.ts'
 import { pretend } from './index.ts'
 
@@ -32,4 +33,9 @@ const pretended = (message: unknown): unknown =>
       ? message.map((part) => (typeof part === 'string' ? pseudo(part) : part))
       : message
 
-pretend(Object.fromEntries(Object.entries(english).map(([id, message]) => [id, pretended(message)])))
+pretend(
+  Object.fromEntries([
+    ...Object.entries(english).map(([id, message]) => [id, pretended(message)]),
+    ...domainWords.map((text) => [text, pseudo(text)]),
+  ]),
+)

@@ -55,6 +55,7 @@ function anyRequest(): Request {
       id: one(people),
       role,
       partner: random() < 0.5 ? one(partners) : null,
+      model: null,
       parties: some(parties),
       scopes: random() < 0.7 ? scopes : some(scopes),
     },
@@ -152,7 +153,7 @@ for (let model = 0; model < 200; model++) {
 }
 const owner = await store.database.connect('owner')
 await owner.query('vacuum analyze')
-const viewer: Actor = { id: randomUUID(), role: 'viewer', partner: null, parties: [], scopes }
+const viewer: Actor = { id: randomUUID(), role: 'viewer', partner: null, model: null, parties: [], scopes }
 
 /** Median milliseconds of two ways in turn. */
 async function beside(ours: () => Promise<unknown>, theirs: () => Promise<unknown>, rounds = 2_000): Promise<[number, number]> {

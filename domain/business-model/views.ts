@@ -68,6 +68,7 @@ export const businessModels = view({
     action: 'business-model:view',
     kind: 'business-model',
     facts: {
+      model: 'model_id::text',
       sharedWith: `(select ' ' || string_agg(trim(e.shared_with), ' ') || ' ' from elements e
         where e.workspace_id = business_models.workspace_id and e.model_id = business_models.model_id and e.shared_with <> '')`,
     },
@@ -201,6 +202,7 @@ export const elements = view({
       // A row does not know the labels of its card: parts of a model that keeps something to finance are found by finance only.
       visibility: `(case when parent_id is not null and exists (select from restricted_models r
         where r.workspace_id = elements.workspace_id and r.model_id = elements.model_id) then 'finance' else visibility end)`,
+      model: 'model_id::text',
       sharedWith: 'shared_with',
       owner: 'owner',
       block: 'block',

@@ -37,7 +37,7 @@ const seenBy =
   (role: string) =>
   ({ action, record }: Touch) =>
     policy.decide(
-      { id: 'me', role, partner: role === 'partner' ? partner : null, parties: ['member:me'], scopes: ['read', 'write'] },
+      { id: 'me', role, partner: role === 'partner' ? partner : null, model: null, parties: ['member:me'], scopes: ['read', 'write'] },
       action,
       record,
     ).isAllowed

@@ -3,7 +3,7 @@ import { figuresIn } from '#blocks/vocabulary'
 import type { AggregateAccess, Fact, Touch } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 import type { Protected } from '#kernel/policy'
-import { visibleComments } from './discussion/comment.ts'
+import { type Comment, visibleComments } from './discussion/comment.ts'
 import { fromDocument, toDocument } from './document.ts'
 import { keepsToFinance, sharedWithOf, visibilityOf } from './labels.ts'
 import { placeOfKind } from './places.ts'
@@ -31,6 +31,7 @@ function modelRecord(model: BusinessModel, id: string): Protected {
     kind: 'business-model',
     id,
     facts: {
+      model: id,
       isRestricted: model.isRestricted,
       // Only rules for partners ask for it, so it is gathered when it is asked for.
       get sharedWith() {
@@ -38,6 +39,18 @@ function modelRecord(model: BusinessModel, id: string): Protected {
       },
     },
   }
+}
+
+/** Every question about something in a model also says in which, for a share link opens one alone. */
+const inModel =
+  (sees: Sees, model: string): Sees =>
+  ({ action, record }) =>
+    sees({ action, record: { ...record, facts: { ...record.facts, model } } })
+
+/** A comment, by who began the talk that it belongs to. */
+function commentRecord(model: BusinessModel, { id, replyTo, author }: Comment): Protected {
+  const began = replyTo === null ? undefined : model.comments.get(replyTo)
+  return { kind: 'comment', id, facts: { began: began?.author ?? author } }
 }
 
 function isVisible(model: BusinessModel, element: Element, sees: Sees): boolean {
@@ -60,20 +73,22 @@ function withVisibleFigures(element: Element, sees: Sees): Element {
 }
 
 /** INV-17: the model without elements, links and figures that `sees` denies; the model itself when nothing is hidden. */
-function masked(model: BusinessModel, sees: Sees, id: string): BusinessModel {
+function masked(model: BusinessModel, asked: Sees, id: string): BusinessModel {
+  const sees = inModel(asked, id)
   const seesHistory = sees({ action: 'business-model:view-history', record: modelRecord(model, id) })
   const isOpen = seesHistory && !model.isRestricted
   return isOpen
     ? model
-    : only(model, seesHistory, (element) => (isVisible(model, element, sees) ? withVisibleFigures(element, sees) : null))
+    : only(model, sees, seesHistory, (element) => (isVisible(model, element, sees) ? withVisibleFigures(element, sees) : null))
 }
 
 /** Of the past only what is there and visible today: what was labelled since, or has gone, cannot be judged by old labels. */
-function maskedPast(past: BusinessModel, now: BusinessModel, sees: Sees, id: string): BusinessModel {
-  const today = masked(now, sees, id)
+function maskedPast(past: BusinessModel, now: BusinessModel, asked: Sees, id: string): BusinessModel {
+  const sees = inModel(asked, id)
+  const today = masked(now, asked, id)
   if (today === now) return past
   const seesHistory = sees({ action: 'business-model:view-history', record: modelRecord(now, id) })
-  return only(past, seesHistory, (element) => {
+  return only(past, sees, seesHistory, (element) => {
     const current = today.elements.get(element.id)
     if (!current || !isVisible(past, element, sees)) return null
     const isFigureHidden = figuresIn(current.attributes).length < figuresIn(now.elements.get(element.id)?.attributes ?? {}).length
@@ -82,7 +97,7 @@ function maskedPast(past: BusinessModel, now: BusinessModel, sees: Sees, id: str
   })
 }
 
-function only(model: BusinessModel, withHistory: boolean, shown: (element: Element) => Element | null): BusinessModel {
+function only(model: BusinessModel, sees: Sees, withHistory: boolean, shown: (element: Element) => Element | null): BusinessModel {
   const { meta, elements, links } = toDocument(model)
   const kept = elements.map(shown).filter((element) => element !== null)
   if (withHistory && kept.length === elements.length && kept.every((element, at) => element === elements[at])) return model
@@ -98,7 +113,11 @@ function only(model: BusinessModel, withHistory: boolean, shown: (element: Eleme
     isPartial: true,
     isRestricted: model.isRestricted,
     versions: withHistory ? model.versions : new Map(),
-    comments: withHistory ? visibleComments(model.comments, (element) => ids.has(element)) : new Map(),
+    comments: visibleComments(
+      model.comments,
+      (element) => ids.has(element),
+      (comment) => sees({ action: 'comment:view', record: commentRecord(model, comment) }),
+    ),
     // What a what-if and its origin had in common may hold what is hidden.
     origin: null,
   }
@@ -115,6 +134,11 @@ function touches(
   undone: readonly Fact[],
 ): readonly Touch[] {
   const record = modelRecord(model, target)
+  if (permission === 'comment:write') {
+    const about = model.comments.get(String((payload as Payload).replyTo ?? (payload as Payload).comment ?? ''))
+    const began = about ? commentRecord(model, about).facts.began : null
+    return [{ action: permission, record: { ...record, facts: { model: target, began: began ?? null } } }]
+  }
   if (permission !== 'element:edit') return [{ action: permission, record }]
   const said = payload as Payload
   const found = new Map<string, Element>()

@@ -7,6 +7,8 @@ export type Actor = {
   readonly role: string
   /** The partnership that a guest belongs to. */
   readonly partner: string | null
+  /** The one model that a share link opens. */
+  readonly model: string | null
   /** Everything that stands for this actor as an owner: `member:…`, and the units and positions held. */
   readonly parties: readonly string[]
   /** What the key in use may do, within what its holder may; a person at a browser has all of them. */

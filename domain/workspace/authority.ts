@@ -7,8 +7,8 @@ import type { Member } from './members/state.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Who a member is to the policy; null for all but active members. */
-export function actorOf({ status, role, partner, parties }: Member, id: string, held: readonly string[]): Actor | null {
-  return status === 'active' ? { id, role, partner, parties: [`member:${id}`, ...parties], scopes: held } : null
+export function actorOf({ status, role, partner, model, parties }: Member, id: string, held: readonly string[]): Actor | null {
+  return status === 'active' ? { id, role, partner, model, parties: [`member:${id}`, ...parties], scopes: held } : null
 }
 
 /** What a person at a browser may use of their role: all of it. */

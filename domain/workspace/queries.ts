@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Json } from '#kernel/json'
 import { selectQuery, stateQuery } from '#kernel/query'
-import { approvals, keys, members, positions, sessions, units } from './views.ts'
+import { approvals, keys, members, positions, sessions, shares, units } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 const none = z.strictObject({})
@@ -63,6 +63,19 @@ export const queries = {
       searches: ['method'],
       sorts: ['opened_at', 'expires_at'],
       sortedBy: '-opened_at',
+    }),
+    ListShares: selectQuery({
+      verb: 'shares',
+      summary: 'The share links of models, those that have ended too.',
+      permission: 'share:view',
+      input: none,
+      view: shares,
+      personal: { subject: 'made_by', fields: ['name'] },
+      shows: ['share_id', 'model_id', 'label', 'figures', 'comments', 'made_by', 'made_at', 'expires_at', 'ended_at'],
+      filters: ['model_id'],
+      searches: ['label'],
+      sorts: ['made_at', 'label', 'expires_at'],
+      sortedBy: '-made_at',
     }),
     ListKeys: selectQuery({
       verb: 'keys',

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#kernel/event'
 import { streamParts } from '#kernel/event'
 import { listText } from '#kernel/policy'
 import { insert, type RowOperation, remove, set, type View, view } from '#kernel/view'
+import { guest } from './access/roles.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under
 type Happened = RecordedEvent<any>
@@ -16,6 +17,7 @@ const newMember = (event: Happened, values: Record<string, string | null>): RowO
     kind: 'person',
     role: '',
     partner: null,
+    model: null,
     status: 'active',
     label: null,
     parties: '',
@@ -43,6 +45,7 @@ export const members = view({
     kind: 'text',
     role: 'text',
     partner: 'text',
+    model: 'text',
     status: 'text',
     label: 'text',
     parties: 'text',
@@ -62,6 +65,7 @@ export const members = view({
     ServiceAccountAdded: (event: Happened) => [
       newMember(event, { kind: 'service', role: event.data.role, partner: event.data.partner, label: event.data.label }),
     ],
+    ModelShared: (event: Happened) => [newMember(event, { kind: 'link', role: guest, model: event.data.model, label: event.data.label })],
     MemberJoined: (event: Happened) =>
       event.version === 1
         ? [newMember(event, { role: event.data.role, partner: event.data.partner })]
@@ -74,6 +78,7 @@ export const members = view({
   },
 })
 
+const endShare = (event: Happened) => [set({ share_id: idOf(event) }, { ended_at: event.recordedAt })]
 const endAll = (event: Happened) => [remove({ member_id: idOf(event) })]
 
 const memberLinks = view({
@@ -183,6 +188,45 @@ export const keys = view({
   },
 })
 
+export const shares = view({
+  name: 'share_links',
+  answers: 'Which share links open which model, for whom, and until when?',
+  columns: {
+    share_id: 'uuid',
+    model_id: 'uuid',
+    label: 'text',
+    figures: 'boolean',
+    comments: 'boolean',
+    made_by: 'uuid',
+    made_at: 'timestamp',
+    expires_at: 'timestamp',
+    ended_at: 'timestamp',
+  },
+  key: ['share_id'],
+  indexes: [['model_id']],
+  guard: { action: 'share:view', kind: 'share', facts: { model: 'model_id::text' } },
+  on: {
+    ModelShared: (event: Happened) => {
+      const { model, label, figures, comments, expiresAt } = event.data
+      return [
+        insert({
+          share_id: idOf(event),
+          model_id: model,
+          label,
+          figures,
+          comments,
+          made_by: event.actor,
+          made_at: event.recordedAt,
+          expires_at: expiresAt,
+          ended_at: null,
+        }),
+      ]
+    },
+    MemberSuspended: endShare,
+    MemberRemoved: endShare,
+  },
+})
+
 export const units = view({
   name: 'units',
   answers: 'Which units and teams are there, and which have ended?',
@@ -279,4 +323,4 @@ export const approvals = view({
   },
 })
 
-export const views: readonly View[] = [members, memberLinks, sessions, keys, units, positions, approvals]
+export const views: readonly View[] = [members, memberLinks, sessions, keys, shares, units, positions, approvals]

@@ -33,10 +33,11 @@ type MemberColumns = {
   member_id: string
   role: string
   partner: string | null
+  model: string | null
   parties: string
   status: Member['status']
 }
-const memberColumns = 'm.workspace_id, m.member_id, m.role, m.partner, m.parties, m.status'
+const memberColumns = 'm.workspace_id, m.member_id, m.role, m.partner, m.model, m.parties, m.status'
 type SessionRow = MemberColumns & {
   session_id: string
   method: string

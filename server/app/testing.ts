@@ -78,6 +78,8 @@ export type TestServer = {
   readonly lines: RequestLine[]
   /** A member with a role and a key that may use all of it. */
   readonly memberWith: (role: string, more?: { workspaceId?: string; partner?: string; scopes?: readonly string[] }) => Promise<TestMember>
+  /** Whoever has a share link to a model. */
+  readonly linkTo: (model: string) => Promise<TestMember>
   readonly newWorkspace: () => Promise<string>
   readonly close: () => Promise<void>
 }
@@ -122,6 +124,19 @@ export async function testServer(
     faults,
     lines,
     memberWith,
+    linkTo: async (model) => {
+      const id = randomUUID()
+      const asOwner = (await memberWith('owner')).key
+      const response = (path: string, body: object) =>
+        app.request(`http://localhost:4900/api/${path}`, {
+          method: 'POST',
+          headers: { host: 'localhost:4900', authorization: `Bearer ${asOwner}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      await response(`business-models/${model}/create`, { name: `Shared ${id}` })
+      const made = await response(`members/${id}/share-model`, { model, label: 'a guest' })
+      return { id, workspaceId, key: ((await made.json()) as { secret: string }).secret }
+    },
     newWorkspace,
     close: async () => {
       closing.abort()

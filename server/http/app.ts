@@ -30,6 +30,7 @@ import { jsonBody, nulCharacter } from './request-body.ts'
 import { noteRequest, type RequestLog } from './request-log.ts'
 import { keepSession, sessionSecret } from './session-cookie.ts'
 import { sessionOperations } from './session-operations.ts'
+import { shareOperations } from './share-operations.ts'
 import type { WebFiles } from './web-files.ts'
 
 export type HttpOptions = {
@@ -62,6 +63,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...queryOperations(store, access),
     ...fileOperations(store),
     ...presenceOperations(store),
+    ...shareOperations(store),
     ...feedOperations(store, access.gate, options.isClosing),
   ]
   const door = { store, access, options }
@@ -110,7 +112,7 @@ async function serve(context: Context, operation: Operation, { store, access }: 
 const nobody: Identity = {
   workspaceId: '',
   actor: '',
-  asking: { id: '', role: '', partner: null, parties: [], scopes: [] },
+  asking: { id: '', role: '', partner: null, model: null, parties: [], scopes: [] },
   session: null,
 }
 

@@ -19,6 +19,8 @@ type Who =
   | 'writeKey'
   | 'foreignOwner'
   | 'foreignPartner'
+  | 'guest'
+  | 'guestWithAll'
   | 'nobody'
 const everyone: Who[] = [
   'owner',
@@ -32,33 +34,38 @@ const everyone: Who[] = [
   'writeKey',
   'foreignOwner',
   'foreignPartner',
+  'guest',
+  'guestWithAll',
   'nobody',
 ]
 const insiders: Who[] = ['owner', 'admin', 'editor', 'finance', 'viewer', 'readKey']
 const money: Who[] = ['owner', 'admin', 'finance', 'readKey']
+const guests: Who[] = ['guest', 'guestWithAll']
 const administrators: Who[] = ['owner', 'admin', 'readKey']
 
 /** Who is to see which field, written down by hand and not taken from the policy. */
 const mayRead: Readonly<Record<string, readonly Who[]>> = {
-  business: [...insiders, 'partner', 'otherPartner'],
-  modelName: [...insiders, 'partner', 'otherPartner'],
+  business: [...insiders, 'partner', 'otherPartner', ...guests],
+  modelName: [...insiders, 'partner', 'otherPartner', ...guests],
   unsharedModel: insiders,
   tagline: insiders,
   version: insiders,
-  internal: insiders,
-  part: insiders,
+  internal: [...insiders, ...guests],
+  part: [...insiders, ...guests],
   finance: money,
   partOfFinance: money,
   financeOwnedByViewer: [...money, 'viewer'],
-  shared: [...insiders, 'partner'],
-  partOfShared: [...insiders, 'partner'],
-  sharedWithOther: [...insiders, 'otherPartner'],
-  internalFigure: insiders,
+  shared: [...insiders, 'partner', ...guests],
+  partOfShared: [...insiders, 'partner', ...guests],
+  sharedWithOther: [...insiders, 'otherPartner', ...guests],
+  internalFigure: [...insiders, 'guestWithAll'],
   financeFigure: money,
-  sharedFigure: [...insiders, 'partner'],
+  sharedFigure: [...insiders, 'partner', 'guestWithAll'],
   comment: insiders,
   financeComment: money,
   sharedComment: insiders,
+  guestComment: [...insiders, 'guestWithAll'],
+  guestLabel: [...insiders, 'guest'],
   removedFinance: administrators,
   personName: insiders,
   personEmail: administrators,
@@ -160,6 +167,11 @@ async function workspaceWithCanaries(): Promise<void> {
   await say(segment, 'comment')
   await say(ids.finance, 'financeComment')
   await say(shared, 'sharedComment')
+  const link = async (label: string, more: object) =>
+    (await done(owner, `members/${randomUUID()}/share-model`, { model: ids.model, label, ...more })).secret as string
+  keys.guest = await link(canary('guestLabel'), {})
+  keys.guestWithAll = await link('All of it', { figures: true, comments: true })
+  await done(keys.guestWithAll, `${model}/add-comment`, { element: segment, text: canary('guestComment') })
   const gone = await add('cost', 'removedFinance', { visibility: 'finance' })
   await done(owner, `${model}/remove-element`, { element: gone })
   await done(owner, `${model}/name-version`, { name: canary('version') })
@@ -255,6 +267,8 @@ const fewDoors = () => [
   '/api/business-models/versions',
   '/api/members?limit=500',
   '/api/members/keys?limit=500',
+  '/api/members/shares',
+  '/api/shared',
   '/api/members/sessions?limit=500',
   '/api/units',
   '/api/positions',
@@ -348,7 +362,7 @@ describe('a canary', () => {
       [`business-models/${randomUUID()}/compose`, { sources: [ids.model], name: `C ${randomUUID()}` }],
       [`${model}/import`, { draft: { meta: { name: 'x', portfolio: 'explore', stage: 'ideation' }, elements: [], links: [] } }],
     ]
-    for (const who of ['editor', 'viewer', 'partner', 'foreignOwner'] as const)
+    for (const who of ['editor', 'viewer', 'partner', 'guest', 'guestWithAll', 'foreignOwner'] as const)
       for (const [path, body] of tries) {
         // An import under an id of elsewhere is a new model of their own.
         if (who === 'foreignOwner' && path.endsWith('/import')) continue

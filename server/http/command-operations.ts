@@ -139,7 +139,7 @@ function reasonOf(header: string | undefined): string | undefined {
   })
 }
 
-const secretKind = (name: string): SecretKind => (name === 'MakeKey' ? 'key' : 'link')
+const secretKind = (name: string): SecretKind => (name === 'MakeKey' || name === 'ShareModel' ? 'key' : 'link')
 
 const refusedStatus = { missing: 404, conflict: 409, rule: 422 } as const
 

@@ -17,6 +17,7 @@ export async function handedOver(
   isDone: boolean,
 ): Promise<Told> {
   if (name === 'MakeKey') return { secret: secret.text }
+  if (name === 'ShareModel') return { secret: secret.text, link: `${originOf(context)}/shared#token=${secret.text}` }
   // The secret is in the fragment, which no server and no log ever sees.
   const link = `${originOf(context)}/join#token=${secret.text}`
   const { workspaceId } = identity

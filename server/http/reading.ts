@@ -104,6 +104,7 @@ export async function visibleEvents(
     const { aggregate, id } = streamParts(event.stream)
     const facts = {
       aggregate,
+      model: aggregate === 'business-model' ? id : null,
       isAboutPeople: aboutPeople.has(aggregate),
       isRestricted: restricted.has(id),
       sharedWith: shared.get(id) ?? [],

@@ -166,6 +166,7 @@ const screens = [
   'unit:view',
   'approval:view',
   'key:view',
+  'share:make',
 ]
 const anything = { kind: 'any', id: '', facts: {} }
 

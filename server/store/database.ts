@@ -20,17 +20,18 @@ export type Role = (typeof roles)[number] | 'owner'
 export type Address = { readonly url: string } | { readonly host: string; readonly user: string; readonly database: string }
 
 /** The program itself, when it reads for what it does and not for somebody. */
-const system: Actor = { id: '', role: 'system', partner: null, parties: [], scopes: [] }
-const settings = ['workspace', 'id', 'role', 'partner', 'parties', 'scopes']
+const system: Actor = { id: '', role: 'system', partner: null, model: null, parties: [], scopes: [] }
+const settings = ['workspace', 'id', 'role', 'partner', 'model', 'parties', 'scopes']
 /** For the transaction alone, so that nothing of it stays on the connection. */
 const setAsking = {
   name: 'set-asking',
   text: `select ${settings.map((name, at) => `set_config('nonet.${name}', $${at + 1}, true)`).join(', ')}`,
 }
-const settingsOf = ({ id, role, partner, parties, scopes }: Actor): string[] => [
+const settingsOf = ({ id, role, partner, model, parties, scopes }: Actor): string[] => [
   id,
   role,
   partner ?? '',
+  model ?? '',
   listText(parties),
   listText(scopes),
 ]

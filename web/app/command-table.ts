@@ -53,6 +53,7 @@ const commandTable = define({
   'model.whatIf': { label: 'whatIf.begin', group: 'model', keys: ['W'] },
   'model.adopt': { label: 'whatIf.adopt', group: 'model' },
   'model.compare': { label: 'compare.title', group: 'model', keys: ['D'] },
+  'model.share': { label: 'share.command', group: 'model' },
   'model.template': { label: 'cmd.template', group: 'model' },
   'model.print': { label: 'cmd.print', group: 'model', keys: ['Mod+P'] },
   'model.copyImage': { label: 'cmd.copyImage', group: 'model' },

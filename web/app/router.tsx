@@ -26,6 +26,12 @@ const join = createRoute({
   path: '/join',
   component: lazyRouteComponent(() => import('../features/workspace/join-page.tsx'), 'JoinPage'),
 })
+/** What a share link opens, for whoever has it. */
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared',
+  component: lazyRouteComponent(() => import('../features/business-model/share/shared-page.tsx'), 'SharedPage'),
+})
 /** Where a provider sends the browser back to: the first page of ours that has the session. */
 const arrived = createRoute({
   getParentRoute: () => root,
@@ -213,6 +219,7 @@ export function appRouter(client: QueryClient) {
       welcome,
       signIn,
       join,
+      shared,
       arrived,
       setUp,
       inside.addChildren([

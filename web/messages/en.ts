@@ -490,4 +490,6 @@ export const english = {
   'gallery.named': '{name}, new',
   'gallery.begin': 'Start from a template or an example',
   'gallery.begin.lead': 'Questions for your kind of business, or a finished canvas to change.',
+  'share.command': 'Share by link …',
+  'people.byLink': '{label} (by link)',
 } as const

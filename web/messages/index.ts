@@ -2,8 +2,9 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { english } from './en.ts'
 import type { englishAccess } from './en-access.ts'
+import type { englishTogether } from './en-together.ts'
 
-export type MessageId = keyof typeof english | keyof typeof englishAccess
+export type MessageId = keyof typeof english | keyof typeof englishAccess | keyof typeof englishTogether
 
 const i18n = setupI18n()
 // The build compiles the catalogue (vite.config.ts); its type stays that of the texts, for their names.
@@ -11,7 +12,8 @@ i18n.loadAndActivate({ locale: 'en', messages: english as unknown as Messages })
 
 /** Pages that are loaded later bring their words along. */
 export function addMessages(messages: Messages): void {
-  i18n.load('en', messages)
+  // Words of a language that is made up come all at once.
+  if (i18n.locale === 'en') i18n.load('en', messages)
 }
 
 /** Speaks a language that is made up from the catalogue, for tests. */

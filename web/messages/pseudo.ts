@@ -1,6 +1,8 @@
 /** A made-up language for tests: every word of ours longer and with accents, so that what is not in the catalogue, or cut off, is seen. */
 import { domainWords } from './domain-words.ts'
 import { english } from './en.ts'
+import { englishAccess } from './en-access.ts'
+import { englishTogether } from './en-together.ts'
 import { pretend } from './index.ts'
 
 const accents: Readonly<Record<string, string>> = {
@@ -35,7 +37,7 @@ const pretended = (message: unknown): unknown =>
 
 pretend(
   Object.fromEntries([
-    ...Object.entries(english).map(([id, message]) => [id, pretended(message)]),
+    ...Object.entries({ ...english, ...englishAccess, ...englishTogether }).map(([id, message]) => [id, pretended(message)]),
     ...domainWords.map((text) => [text, pseudo(text)]),
   ]),
 )

@@ -150,8 +150,12 @@ export const commentEvolves: Evolve<BusinessModel, typeof commentEvents> = {
 }
 
 /** INV-21: what is said about an element that is not shown is not shown either. */
-export function visibleComments(comments: ReadonlyMap<string, Comment>, isShown: (element: string) => boolean): Map<string, Comment> {
-  return new Map([...comments].filter(([, { element }]) => element === null || isShown(element)))
+export function visibleComments(
+  comments: ReadonlyMap<string, Comment>,
+  isShown: (element: string) => boolean,
+  mayRead: (comment: Comment) => boolean,
+): Map<string, Comment> {
+  return new Map([...comments].filter(([, comment]) => (comment.element === null || isShown(comment.element)) && mayRead(comment)))
 }
 
 export type Talk = { readonly began: Comment; readonly answers: readonly Comment[] }

@@ -77,7 +77,7 @@ describe('a comment', () => {
       businessModel.access?.masked?.(
         model,
         ({ action, record }) =>
-          policy.decide({ id: 'me', role, partner: null, parties: [], scopes: ['read', 'write'] }, action, record).isAllowed,
+          policy.decide({ id: 'me', role, partner: null, model: null, parties: [], scopes: ['read', 'write'] }, action, record).isAllowed,
         id(0),
       ) as BusinessModel
     expect([...as('finance').comments.keys()]).toEqual([id(9), id(10), id(11)])

@@ -20,6 +20,9 @@ const reads = [
   'approval:view',
   'audit:view',
   'mention:view',
+  'comment:view',
+  'share:view',
+  'share:open',
 ] as const
 const writes = [
   'workspace:edit',
@@ -33,6 +36,8 @@ const writes = [
   'unit:edit',
   'position:edit',
   'approval:decide',
+  'share:make',
+  'share:end',
 ] as const
 const administers = [
   'workspace:govern',

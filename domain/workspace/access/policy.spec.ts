@@ -3,13 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Actor, Policy } from '#kernel/policy'
 import { policy, policyTable } from './policy.ts'
-import { roles } from './roles.ts'
+import { guest, roles } from './roles.ts'
 
 const partner = '01980000-0000-7000-8000-000000000001'
 const as = (role: string, more: Partial<Actor> = {}): Actor => ({
   id: 'me',
   role,
   partner: role === 'partner' ? partner : null,
+  model: role === guest ? 'm' : null,
   parties: ['member:me'],
   scopes: ['read', 'write', 'administer'],
   ...more,
@@ -39,6 +40,23 @@ describe('the policy', () => {
     expect(who('element:edit', element({ owner: 'member:me' }))).toEqual(['owner', 'admin', 'editor', 'finance', 'viewer'])
     expect(who('element:edit', element({ block: 'cost-structure' }))).toEqual(['owner', 'admin', 'editor', 'finance'])
     expect(who('element:edit', element({ owner: 'unit:u' }), { parties: ['member:me', 'unit:u'] })).toContain('viewer')
+  })
+  it('INV-11 shows a guest the model of their link, what is not kept to finance, and figures only where the link has them', () => {
+    const seen = (action: string, facts: object, scopes = ['read']) =>
+      policy.decide(as(guest, { scopes }), action, { kind: 'any', id: '', facts: { model: 'm', ...facts } }).isAllowed
+    expect(seen('business-model:view', {})).toBe(true)
+    expect(seen('business-model:view', { model: 'another' })).toBe(false)
+    expect(seen('element:view', { visibility: 'internal' })).toBe(true)
+    expect(seen('element:view', { visibility: 'finance' })).toBe(false)
+    expect(seen('figure:view', { visibility: 'internal' })).toBe(false)
+    expect(seen('figure:view', { visibility: 'internal' }, ['read', 'figures'])).toBe(true)
+    expect(seen('figure:view', { visibility: 'finance' }, ['read', 'figures'])).toBe(false)
+    expect(seen('comment:write', { began: null })).toBe(false)
+    expect(seen('comment:write', { began: null }, ['read', 'write'])).toBe(true)
+    expect(seen('comment:write', { began: 'me' }, ['read', 'write'])).toBe(true)
+    expect(seen('comment:view', { began: 'another' }, ['read', 'write'])).toBe(false)
+    for (const action of ['workspace:view', 'business-model:edit', 'element:edit', 'member:view', 'share:make', 'key:make'])
+      expect(seen(action, { member: 'me' }, ['read', 'write', 'figures'])).toBe(false)
   })
   it('lets admins look after people but not after owners, and nobody after their own role', () => {
     const other = { kind: 'member', id: 'x', facts: { member: 'x', role: 'editor', grants: 'viewer' } }
@@ -98,7 +116,9 @@ describe('the policy', () => {
   })
   it('has no rule that could be taken away or opened to all without a decision here turning', () => {
     const decisions = (one: Policy) =>
-      asked.flatMap(([action, record, more]) => roles.map((role) => one.decide(as(role, more), action, record).isAllowed)).join()
+      asked
+        .flatMap(([action, record, more]) => [...roles, guest].map((role) => one.decide(as(role, more), action, record).isAllowed))
+        .join()
     const right = decisions(policy)
     const survivors = policyTable.rules.flatMap((rule, at) => {
       const without = { ...policyTable, rules: policyTable.rules.toSpliced(at, 1) }
@@ -131,6 +151,8 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
     'audit:view',
     'business-model:edit',
     'comment:write',
+    'share:make',
+    'share:open',
   ].map((action): [string, Parameters<Policy['decide']>[2]] => [action, noFacts]),
   ['workspace:view', noFacts, { scopes: ['write', 'administer'] }],
   ['workspace:edit', noFacts, { scopes: ['read', 'administer'] }],
@@ -174,6 +196,12 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
     [{}, { member: 'me' }, { role: 'owner' }, { grants: 'owner' }, { memberKind: 'service' }].map(
       (facts): [string, ReturnType<typeof person>] => [action, person(facts)],
     ),
+  ),
+  ...['business-model:view', 'element:view', 'figure:view', 'comment:view', 'comment:write', 'event:notice'].flatMap((action) =>
+    [{}, { visibility: 'finance' }, { began: 'me' }, { began: 'another' }].flatMap((facts): [string, typeof noFacts, Partial<Actor>][] => [
+      [action, { ...noFacts, facts: { model: 'm', began: null, ...facts } }, { scopes: ['read', 'write', 'figures'] }],
+      [action, { ...noFacts, facts: { model: 'm', began: null, ...facts } }, { scopes: ['read', 'write'] }],
+    ]),
   ),
   ['approval:decide', { ...noFacts, facts: { requester: 'me', approvers: ['owner', 'viewer'] } }],
   ['approval:decide', { ...noFacts, facts: { requester: 'x', approvers: ['owner', 'viewer'] } }],

@@ -2,16 +2,16 @@
 import { Policy, type PolicyTable } from '#kernel/policy'
 import { allows } from './allows.ts'
 import { forbids } from './forbids.ts'
-import { roles } from './roles.ts'
+import { guest, roles } from './roles.ts'
 
 export const policyTable: PolicyTable = {
-  roles,
+  roles: [...roles, guest],
   rules: [...forbids, ...allows],
   masks: [
     { id: 'addresses-are-for-administrators', roles: ['editor', 'finance', 'viewer', 'partner'], kind: 'member', fields: ['email'] },
     {
-      id: 'partners-see-names-of-models',
-      roles: ['partner'],
+      id: 'guests-see-names-of-models',
+      roles: ['partner', guest],
       kind: 'business-model',
       fields: ['tagline', 'portfolio', 'stage', 'cards', 'is_template', 'origin_id', 'version'],
     },

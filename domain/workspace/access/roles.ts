@@ -1,6 +1,8 @@
 /** The roles that a member of a workspace can have. */
 
 export const roles = ['owner', 'admin', 'editor', 'finance', 'viewer', 'partner'] as const
+/** What a share link is to the policy: whoever has it sees one model, and belongs to nothing. */
+export const guest = 'guest'
 export type AccessRole = (typeof roles)[number]
 
 /** What a key may be used for, within what its holder may do: see, change, and administer people, keys and rules. */

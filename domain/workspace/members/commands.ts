@@ -4,6 +4,7 @@ import { command, lineOfText } from '#kernel/command'
 import type { StreamReference } from '#kernel/decider'
 import { reservationOf } from '#kernel/reservation'
 import { roles, scopes } from '../access/roles.ts'
+import { shareCommands } from './share.ts'
 
 const role = z.enum(roles).describe('owner, admin, editor, finance, viewer, or partner for a guest')
 const partner = z.uuid().describe('For the role partner: the id of the partnership that the guest belongs to')
@@ -142,6 +143,7 @@ const offered = {
     permission: 'inbox:see',
     payload: z.strictObject({ upTo: moment.describe('The moment of the last thing that you saw') }),
   }),
+  ...shareCommands,
 } as const
 
 const internal = { permission: 'program', isInternal: true }

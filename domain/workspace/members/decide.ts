@@ -7,8 +7,10 @@ import { type Reservation, released, reserved } from '#kernel/reservation'
 import type { Unit } from '../organization/unit.ts'
 import type { Workspace } from '../workspace.ts'
 import { addressOf, type commands } from './commands.ts'
+import { isHere, isLater, keysEnded, sessionsEnded } from './endings.ts'
 import type { events } from './events.ts'
 import type { MemberRefusal } from './refusals.ts'
+import { shareDecisions } from './share.ts'
 import { type LinkPurpose, type Member, most } from './state.ts'
 
 type Event = EventsOf<typeof events>
@@ -17,7 +19,6 @@ type Also = { readonly stream: { aggregate: string; id: string }; readonly event
 
 const memberStream = (id: string) => ({ aggregate: 'member', id })
 const dayMs = 24 * 3600 * 1000
-const isLater = (moment: string, { momentMs }: Envelope): boolean => moment > momentText(momentMs)
 
 function partnerRefusal(role: string, partner: string | undefined): Refusal | null {
   if (role === 'partner' && partner === undefined) return refuse('partner-unnamed') // INV-5
@@ -57,13 +58,6 @@ const offered = (purpose: LinkPurpose, tokenHash: string | undefined, days: numb
   type: 'LinkOffered',
   data: { purpose, tokenHash: tokenHash ?? '', expiresAt: momentText(momentMs + days * dayMs) },
 })
-const sessionsEnded = (member: Member, reason: string, but?: string): Event[] =>
-  [...member.sessions.keys()]
-    .filter((session) => session !== but)
-    .map((session): Event => ({ type: 'SessionEnded', data: { session, reason } }))
-const keysEnded = (member: Member, reason: string): Event[] =>
-  [...member.keys.keys()].map((key): Event => ({ type: 'KeyEnded', data: { key, reason } }))
-const isHere = ({ status }: Member) => status !== 'absent' && status !== 'ended'
 
 export const decide: Decide<Member, typeof commands, typeof events, MemberRefusal> = {
   InviteMember(member, { role, partner, email, days, tokenHash }, envelope) {
@@ -95,6 +89,7 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
   NameMember: (member) => (isHere(member) ? accept({ type: 'MemberNamed', data: {} }) : refuse('no-such-member')),
   ChangeRole(member, { role, partner }, envelope) {
     if (!isHere(member)) return refuse('no-such-member')
+    if (member.kind === 'link') return refuse('is-a-link') // INV-11
     const refusal = partnerRefusal(role, partner)
     if (refusal) return refusal
     if (member.role === role && member.partner === (partner ?? null)) return accept()
@@ -105,6 +100,7 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
   },
   PlaceMember(member, { unit }, { stateOf }) {
     if (!isHere(member)) return refuse('no-such-member')
+    if (member.kind === 'link') return refuse('is-a-link') // INV-11
     if (stateOf<Unit>({ aggregate: 'unit', id: unit }).status !== 'live') return refuse('no-such-unit')
     const joined = `unit:${unit}`
     if (member.parties.includes(joined)) return accept()
@@ -147,6 +143,7 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
   },
   MakeKey(member, { name, scopes, expiresAt, tokenHash }, envelope) {
     if (!isHere(member)) return refuse('no-such-member')
+    if (member.kind === 'link') return refuse('is-a-link') // INV-11
     if (member.status !== 'active') return refuse('not-active', { status: member.status })
     if (member.keys.size >= most.keys) return refuse('too-many-keys', { most: most.keys })
     if (expiresAt !== undefined && !isLater(expiresAt, envelope)) return refuse('expires-in-the-past', { expiresAt })
@@ -216,6 +213,7 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
     if (!isHere(member)) return refuse('no-such-member')
     return member.inboxSeen !== null && upTo <= member.inboxSeen ? accept() : accept({ type: 'InboxSeen', data: { upTo } })
   },
+  ...shareDecisions,
   RecordFactor: (member, data) => (isHere(member) ? accept({ type: 'FactorChanged', data }) : refuse('no-such-member')),
   RecordFailure: (member, data) => (isHere(member) ? accept({ type: 'SignInFailed', data }) : refuse('no-such-member')),
   SetAddress(member, { email, former }, envelope) {

@@ -19,6 +19,8 @@ export const events = {
   LinkOffered: define(z.object({ purpose, tokenHash: text, expiresAt: text }), hash),
   LinkUsed: define(z.object({ purpose })),
   MemberJoined: define(z.object({ role: text, partner })),
+  /** A link was made that opens one model to whoever has it. */
+  ModelShared: define(z.object({ model: text, label: text, figures: z.boolean(), comments: z.boolean(), expiresAt: text.nullable() })),
   MemberNamed: define(z.object({})),
   AddressSet: define(z.object({})),
   RoleChanged: define(z.object({ from: text, to: text, partner })),

@@ -32,7 +32,7 @@ export const member = aggregate({
     ({ ...rest, links: [...links], sessions: [...sessions], keys: [...keys], passkeys: [...passkeys] }) as unknown as Json,
   thaw: (frozen) => {
     const { links, sessions, keys, passkeys, ...rest } = frozen as unknown as Frozen
-    return { ...rest, links: new Map(links), sessions: new Map(sessions), keys: new Map(keys), passkeys: new Map(passkeys) }
+    return { ...initial(), ...rest, links: new Map(links), sessions: new Map(sessions), keys: new Map(keys), passkeys: new Map(passkeys) }
   },
   decide,
   evolve,

@@ -32,6 +32,51 @@ const around = (owners: readonly string[], holder: string | null = null): Partia
   },
 })
 
+describe('a share link', () => {
+  const shared: Fact[] = [
+    { type: 'ModelShared', data: { model: other, label: 'The bank', figures: true, comments: false, expiresAt: null } },
+    { type: 'KeyMade', data: { key: other, name: 'The bank', scopes: ['read', 'figures'], tokenHash: 'hash', expiresAt: null } },
+  ]
+  it('INV-11 opens one model with what it was made for', () => {
+    const make = { model: other, label: 'The bank', figures: true, comments: true, tokenHash: 'hash' }
+    given(member)
+      .when('ShareModel', make, { ...around([other]), newId: () => other })
+      .then(
+        { type: 'ModelShared', data: { model: other, label: 'The bank', figures: true, comments: true, expiresAt: null } },
+        {
+          type: 'KeyMade',
+          data: { key: other, name: 'The bank', scopes: ['read', 'write', 'figures'], tokenHash: 'hash', expiresAt: null },
+        },
+      )
+  })
+  it('INV-11 is refused for a model that is not there, and for an end in the past', () => {
+    const gone = { ...around([other]), stateOf: <State>() => ({ status: 'absent' }) as State }
+    given(member).when('ShareModel', { model: other, label: 'The bank' }, gone).thenRefused('no-such-model')
+    const past = { model: other, label: 'The bank', expiresAt: '2020-01-01T00:00:00.000Z' }
+    given(member)
+      .when('ShareModel', past, around([other]))
+      .thenRefused('expires-in-the-past')
+  })
+  it('INV-11 stays what it is: it gets no role, no unit and no further key', () => {
+    for (const [name, payload] of [
+      ['ChangeRole', { role: 'owner' }],
+      ['PlaceMember', { unit: other }],
+      ['MakeKey', { name: 'Another' }],
+    ] as const)
+      given(member, ...shared)
+        .when(name, payload, around([other]))
+        .thenRefused('is-a-link')
+  })
+  it('ends at once with its secret, and ends nobody who is no link', () => {
+    given(member, ...shared)
+      .when('EndShare', {})
+      .then({ type: 'KeyEnded', data: { key: other, reason: 'ended' } }, { type: 'MemberRemoved', data: { was: 'active' } })
+    given(member, ...invited(), joined())
+      .when('EndShare', {}, around([other]))
+      .thenRefused('not-a-link')
+  })
+})
+
 describe('a member', () => {
   it('is invited with a role, joins by the link, and can then open sessions', () => {
     const decision = given(member).when('InviteMember', { name: 'digest', role: 'editor', days: 7, tokenHash: 'hash' }, around([other]))

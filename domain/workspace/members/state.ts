@@ -8,11 +8,14 @@ type Key = { readonly name: string; readonly scopes: readonly string[]; readonly
 
 export type Member = {
   status: 'absent' | 'invited' | 'active' | 'suspended' | 'ended'
-  kind: 'person' | 'service'
+  /** A link is what somebody outside opens one model with. */
+  kind: 'person' | 'service' | 'link'
   role: string
   /** The partnership that a member with the role partner belongs to: the id of its card. */
   partner: string | null
-  /** What a service account is for; people have names, which are personal data. */
+  /** The model that a link opens. */
+  model: string | null
+  /** What a service account or a link is for; people have names, which are personal data. */
   label: string | null
   /** Units placed in and positions held: `unit:…`, `position:…`. */
   parties: readonly string[]
@@ -32,6 +35,7 @@ export const initial = (): Member => ({
   kind: 'person',
   role: '',
   partner: null,
+  model: null,
   label: null,
   parties: [],
   links: new Map(),

@@ -103,6 +103,7 @@ const more: readonly (CommandId | 'separator')[] = [
   'model.whatIf',
   'model.compare',
   'model.nameVersion',
+  'model.share',
   'model.template',
   'separator',
   'go.present',

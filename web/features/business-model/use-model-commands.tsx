@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import type { CommandId } from '#app/command-table'
+import { useSession } from '#app/session'
 import { useCommands } from '#app/use-commands'
 import { t } from '#messages'
 import { notify } from '#ui'
@@ -15,13 +16,15 @@ const NameVersion = lazy(() =>
   import('./what-if/name-version-dialog.tsx').then(({ NameVersionDialog }) => ({ default: NameVersionDialog })),
 )
 const Compare = lazy(() => import('./what-if/compare-dialog.tsx').then(({ CompareDialog }) => ({ default: CompareDialog })))
-const dialogs = { whatIf: BeginWhatIf, adopt: Adopt, name: NameVersion, compare: Compare }
+const Share = lazy(() => import('./share/share-dialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })))
+const dialogs = { share: Share, whatIf: BeginWhatIf, adopt: Adopt, name: NameVersion, compare: Compare }
 
 export function useModelCommands({ live, acts, search, look }: ModelView): ReactNode {
   const [dialog, setDialog] = useState<keyof typeof dialogs | null>(null)
   const opened = useRef(new Set<string>()).current
   if (dialog) opened.add(dialog)
   const navigate = useNavigate()
+  const mayShare = useSession().may.includes('share:make')
   const toggle = (panel: Panel) => () => look({ panel: search.panel === panel ? undefined : panel, card: undefined })
   const go = (to: string) => () =>
     void navigate({ to, params: { modelId: live.id }, search: search.at === undefined ? {} : { at: search.at } } as never)
@@ -45,6 +48,7 @@ export function useModelCommands({ live, acts, search, look }: ModelView): React
     'model.compare': () => (search.against ? look({ against: undefined }) : setDialog('compare')),
     'model.nameVersion': acts.isReadOnly ? undefined : () => setDialog('name'),
     'model.now': search.at === undefined ? undefined : () => look({ at: undefined }),
+    'model.share': mayShare ? () => setDialog('share') : undefined,
     'model.template': acts.isReadOnly ? undefined : template,
     'model.print': () => print(),
     'model.copyImage': () => void copyImage(live.id),

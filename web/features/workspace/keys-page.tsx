@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useSession } from '#app/session'
 import { choice, t } from '#messages'
 import { Button, EmptyState, FieldRow, ModalDialog, Page, Select, ShownOnce, Table, TextInput } from '#ui'
-import { type MemberRow, moment, nameOf, useAct, useRows } from './records.ts'
+import { type MemberRow, moment, nameOf, useAct, useMembers, useRows } from './records.ts'
 
 type KeyRow = {
   readonly key_id: string
@@ -20,7 +20,7 @@ const scopes = ['read', 'write', 'administer'] as const
 export function KeysPage() {
   const act = useAct()
   const { rows } = useRows<KeyRow>('/api/members/keys?limit=500')
-  const { rows: members = [] } = useRows<MemberRow>('/api/members?limit=500')
+  const members = useMembers() ?? []
   const [isMaking, setIsMaking] = useState(false)
   const [secret, setSecret] = useState<string | null>(null)
   const holder = (row: KeyRow) => {

@@ -8,14 +8,14 @@ import { useSession } from '#app/session'
 import { choice, t } from '#messages'
 import { ActionMenu, Badge, Button, EmptyState, Page, Section, Table } from '#ui'
 import { MemberDialog, PositionDialog, UnitDialog } from './organization-dialogs.tsx'
-import { type MemberRow, nameOf, type PositionRow, type UnitRow, useAct, useRows } from './records.ts'
+import { type MemberRow, nameOf, type PositionRow, type UnitRow, useAct, useMembers, useRows } from './records.ts'
 
 export function OrganizationPage() {
   const { may } = useSession()
   const edits = may.includes('unit:edit')
   const { rows: units = [] } = useRows<UnitRow>('/api/units?limit=500')
   const { rows: positions = [] } = useRows<PositionRow>('/api/positions?limit=500')
-  const { rows: members = [] } = useRows<MemberRow>('/api/members?limit=500')
+  const members = useMembers() ?? []
   const [dialog, setDialog] = useState<'unit' | 'position' | null>(null)
   return (
     <Page

@@ -5,13 +5,13 @@ import { useSession } from '#app/session'
 import { choice, t } from '#messages'
 import { ActionMenu, Badge, Button, type Column, EmptyState, type MenuEntry, ModalDialog, Page, ShownOnce, Table, TextInput } from '#ui'
 import { AddServiceDialog, InviteDialog, RoleDialog } from './member-dialogs.tsx'
-import { type MemberRow, moment, nameOf, useAct, useRows } from './records.ts'
+import { type MemberRow, moment, nameOf, useAct, useMembers } from './records.ts'
 
 type Shown = { readonly link: string; readonly isMailed: boolean; readonly name: string }
 
 export function PeoplePage() {
   const { may } = useSession()
-  const { rows } = useRows<MemberRow>('/api/members?limit=500')
+  const rows = useMembers()
   const [dialog, setDialog] = useState<'invite' | 'service' | null>(null)
   const [changing, setChanging] = useState<MemberRow | null>(null)
   const [shown, setShown] = useState<Shown | null>(null)

@@ -1,7 +1,7 @@
 /** Lists of the workspace as pages read them, kept fresh by the live feed, and the acts on them. */
 import '#messages/access'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { ApiError, api, newCommandId, sendCommand } from '#app/api'
 import { onFeed } from '#app/feed'
 import { t } from '#messages'
@@ -9,7 +9,7 @@ import { notify } from '#ui'
 
 export type MemberRow = {
   readonly member_id: string
-  readonly kind: 'person' | 'service'
+  readonly kind: 'person' | 'service' | 'link'
   readonly role: string
   readonly partner: string | null
   readonly status: string
@@ -45,6 +45,12 @@ export function useRows<Row>(path: string): { readonly rows: readonly Row[] | un
     return onFeed({ onFact: ({ stream }) => void (stream.startsWith('business-model/') || refresh()), onGap: refresh })
   }, [client, path])
   return { rows: data?.rows, refresh: () => void client.invalidateQueries({ queryKey: ['rows'] }) }
+}
+
+/** Everybody who belongs to the workspace; share links are members of another kind. */
+export function useMembers(): readonly MemberRow[] | undefined {
+  const { rows } = useRows<MemberRow>('/api/members?limit=500')
+  return useMemo(() => rows?.filter(({ kind }) => kind !== 'link'), [rows])
 }
 
 type Done = {

@@ -1,8 +1,9 @@
 /** The whole model as an outline: every card with its parts, what it says and its links, in words; for ears, phones and print. */
-import { areas, blocks, type Element, elementsIn, linkId, partsOf, verbBetween } from '@nonet/domain/business-model'
+import { areas, blocks, type Element, elementsIn, partsOf } from '@nonet/domain/business-model'
 import { useMemo } from 'react'
 import { choice, t, word } from '#messages'
 import { AddElement } from '../add-element.tsx'
+import { linkSentences } from '../card/link-sentences.ts'
 import { useModelView } from '../live/model-view.ts'
 import { Screen } from '../screen.tsx'
 
@@ -83,16 +84,4 @@ function OutlineCard({ card }: { readonly card: Element }) {
       ) : null}
     </li>
   )
-}
-
-/** Each link of a card as it reads from there. */
-function linkSentences(model: ReturnType<typeof useModelView>['acts']['model'], card: Element) {
-  return [...model.links.values()].flatMap((link) => {
-    const [start, end] = [model.elements.get(link.from), model.elements.get(link.to)]
-    if (!start || !end || (start.id !== card.id && end.id !== card.id)) return []
-    const verb = verbBetween(start.kind, end.kind, link.verb)
-    return verb
-      ? [{ key: linkId(link), reads: start.id === card.id ? verb.reads : verb.readsBack, other: start.id === card.id ? end : start }]
-      : []
-  })
 }

@@ -15,15 +15,18 @@ export const isReference = (value: string) => /^(member|unit|position):/.test(va
 /** Everybody and everything that could be an owner. */
 async function parties(): Promise<Party[]> {
   const [members, units, positions] = await Promise.all([
-    api<Rows<{ member_id: string; member_name: string | null; label: string | null; status: string }>>('/api/members?limit=500'),
+    api<Rows<{ member_id: string; kind: string; member_name: string | null; label: string | null; status: string }>>(
+      '/api/members?limit=500',
+    ),
     api<Rows<{ unit_id: string; name: string; ended_at: string | null }>>('/api/units?limit=500'),
     api<Rows<{ position_id: string; title: string; ended_at: string | null }>>('/api/positions?limit=500'),
   ])
   return [
     ...members.rows.map((row) => ({
       reference: `member:${row.member_id}`,
-      name: row.member_name ?? row.label ?? t('people.unnamed'),
-      isEnded: row.status === 'ended',
+      name: row.member_name ?? (row.kind === 'link' ? t('people.byLink', { label: row.label ?? '' }) : row.label) ?? t('people.unnamed'),
+      // Whoever has a link says something, and answers for nothing.
+      isEnded: row.status === 'ended' || row.kind === 'link',
       group: 'people' as const,
     })),
     ...units.rows.map((row) => ({

@@ -14,6 +14,8 @@ import { refusals } from './refusals.ts'
 import { copy, initial } from './state.ts'
 import { businessModels, elements, restrictedModels, versions } from './views.ts'
 import { access } from './visibility.ts'
+import { workshopQueries, workshops } from './workshop/views.ts'
+import { workshop } from './workshop/workshop.ts'
 
 export const businessModel = aggregate({
   name: 'business-model',
@@ -34,9 +36,9 @@ export const businessModel = aggregate({
 
 export const businessModelContext: Context = {
   name: 'business-model',
-  aggregates: [businessModel, reservation],
-  queries: { 'business-model': queries },
-  views: [businessModels, elements, versions, restrictedModels, mentions],
+  aggregates: [businessModel, workshop, reservation],
+  queries: { 'business-model': queries, workshop: workshopQueries },
+  views: [businessModels, elements, versions, restrictedModels, mentions, workshops],
   reactions: [],
 }
 
@@ -99,3 +101,5 @@ export {
 export { type ValueNetwork, valueNetwork } from './value-network/value-network.ts'
 export { businessModels, elements as elementsView } from './views.ts'
 export { elementRecord } from './visibility.ts'
+export { most as workshopLimits, type Phase, phases } from './workshop/state.ts'
+export { workshop } from './workshop/workshop.ts'

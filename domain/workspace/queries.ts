@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import type { Json } from '#kernel/json'
 import { selectQuery, stateQuery } from '#kernel/query'
-import { approvals, keys, members, positions, sessions, shares, units } from './views.ts'
+import { shares } from './members/share-view.ts'
+import { approvals, keys, members, positions, sessions, units } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 const none = z.strictObject({})

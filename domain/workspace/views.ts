@@ -4,6 +4,7 @@ import { streamParts } from '#kernel/event'
 import { listText } from '#kernel/policy'
 import { insert, type RowOperation, remove, set, type View, view } from '#kernel/view'
 import { guest } from './access/roles.ts'
+import { shares } from './members/share-view.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under
 type Happened = RecordedEvent<any>
@@ -78,7 +79,6 @@ export const members = view({
   },
 })
 
-const endShare = (event: Happened) => [set({ share_id: idOf(event) }, { ended_at: event.recordedAt })]
 const endAll = (event: Happened) => [remove({ member_id: idOf(event) })]
 
 const memberLinks = view({
@@ -185,45 +185,6 @@ export const keys = view({
       ]
     },
     KeyEnded: ({ data }: Happened) => [remove({ key_id: data.key })],
-  },
-})
-
-export const shares = view({
-  name: 'share_links',
-  answers: 'Which share links open which model, for whom, and until when?',
-  columns: {
-    share_id: 'uuid',
-    model_id: 'uuid',
-    label: 'text',
-    figures: 'boolean',
-    comments: 'boolean',
-    made_by: 'uuid',
-    made_at: 'timestamp',
-    expires_at: 'timestamp',
-    ended_at: 'timestamp',
-  },
-  key: ['share_id'],
-  indexes: [['model_id']],
-  guard: { action: 'share:view', kind: 'share', facts: { model: 'model_id::text' } },
-  on: {
-    ModelShared: (event: Happened) => {
-      const { model, label, figures, comments, expiresAt } = event.data
-      return [
-        insert({
-          share_id: idOf(event),
-          model_id: model,
-          label,
-          figures,
-          comments,
-          made_by: event.actor,
-          made_at: event.recordedAt,
-          expires_at: expiresAt,
-          ended_at: null,
-        }),
-      ]
-    },
-    MemberSuspended: endShare,
-    MemberRemoved: endShare,
   },
 })
 

@@ -64,6 +64,8 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   comment: insiders,
   financeComment: money,
   sharedComment: insiders,
+  topic: insiders,
+  note: ['owner'],
   guestComment: [...insiders, 'guestWithAll'],
   guestLabel: [...insiders, 'guest'],
   removedFinance: administrators,
@@ -172,6 +174,9 @@ async function workspaceWithCanaries(): Promise<void> {
   keys.guest = await link(canary('guestLabel'), {})
   keys.guestWithAll = await link('All of it', { figures: true, comments: true })
   await done(keys.guestWithAll, `${model}/add-comment`, { element: segment, text: canary('guestComment') })
+  ids.workshop = randomUUID()
+  await done(owner, `workshops/${ids.workshop}/begin`, { model: ids.model, topic: canary('topic') })
+  await done(owner, `workshops/${ids.workshop}/add-note`, { block: 'channels', text: canary('note') })
   const gone = await add('cost', 'removedFinance', { visibility: 'finance' })
   await done(owner, `${model}/remove-element`, { element: gone })
   await done(owner, `${model}/name-version`, { name: canary('version') })
@@ -269,6 +274,8 @@ const fewDoors = () => [
   '/api/members/keys?limit=500',
   '/api/members/shares',
   '/api/shared',
+  '/api/workshops',
+  `/api/workshops/${ids.workshop}`,
   '/api/members/sessions?limit=500',
   '/api/units',
   '/api/positions',

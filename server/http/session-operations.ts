@@ -167,6 +167,7 @@ const screens = [
   'approval:view',
   'key:view',
   'share:make',
+  'workshop:lead',
 ]
 const anything = { kind: 'any', id: '', facts: {} }
 

@@ -41,6 +41,7 @@ const commandTable = define({
   'go.hypotheses': { label: 'view.hypotheses', group: 'go', keys: ['G H'] },
   'go.patterns': { label: 'view.patterns', group: 'go', keys: ['G A'] },
   'go.present': { label: 'view.present', group: 'go', keys: ['G R'] },
+  'go.workshop': { label: 'workshop.title', group: 'go', keys: ['G W'] },
   'model.new': { label: 'models.new', group: 'app', keys: ['N'] },
   'model.import': { label: 'models.import', group: 'app', keys: ['I'] },
   'model.gallery': { label: 'gallery.title', group: 'app' },

@@ -202,6 +202,11 @@ const patterns = createRoute({
   path: '/patterns',
   component: lazyRouteComponent(() => import('../features/business-model/patterns/patterns-page.tsx'), 'PatternsPage'),
 })
+const workshop = createRoute({
+  getParentRoute: () => model,
+  path: '/workshop',
+  component: lazyRouteComponent(() => import('../features/business-model/workshop/workshop-page.tsx'), 'WorkshopPage'),
+})
 const reference = createRoute({
   getParentRoute: () => inside,
   path: '/reference',
@@ -227,7 +232,7 @@ export function appRouter(client: QueryClient) {
         models,
         portfolio,
         inbox,
-        model.addChildren([canvas, card, outline, present, fit, network, environment, hypotheses, patterns]),
+        model.addChildren([canvas, card, outline, present, fit, network, environment, hypotheses, patterns, workshop]),
         reference,
         kit,
         settings.addChildren([settingsHome, me, people, organization, sessions, keys, approvals, audit]),

@@ -25,10 +25,19 @@ export async function post(path: string, body: unknown): Promise<{ result: Recor
 }
 
 /** Lets every page of the context in without a link; the link itself has a test of its own. */
-export async function signIn(context: BrowserContext): Promise<void> {
+export async function signIn(context: BrowserContext, key: string = ownerToken()): Promise<void> {
   await context.route(`${url()}/api/**`, (route) =>
-    route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${ownerToken()}` } }),
+    route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${key}` } }),
   )
+}
+
+/** A page of somebody else of the business. */
+export async function pageOfMember(context: BrowserContext, role: string): Promise<Page> {
+  const id = randomUUID()
+  await post(`/api/members/${id}/add-service-account`, { label: `A ${role}`, role })
+  const { secret } = (await post(`/api/members/${id}/make-key`, { name: 'Test' })) as unknown as { secret: string }
+  await signIn(context, secret)
+  return context.newPage()
 }
 
 /** A new model with the content of the example under a name of its own. */

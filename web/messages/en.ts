@@ -492,4 +492,5 @@ export const english = {
   'gallery.begin.lead': 'Questions for your kind of business, or a finished canvas to change.',
   'share.command': 'Share by link …',
   'people.byLink': '{label} (by link)',
+  'workshop.title': 'Workshop',
 } as const

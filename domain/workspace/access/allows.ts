@@ -1,7 +1,7 @@
 /** The rules that allow: the first that fits is the one on record. */
 import { actor, all, always, any, equal, fact, not, type Rule, value, within } from '#kernel/policy'
-import { administrators, insiders, isFinance, isOpened, isOwned, isSelf, isSharedWithPartner, members } from './conditions.ts'
-import { guest } from './roles.ts'
+import { administrators, insiders, isFinance, isOwned, isSelf, isSharedWithPartner, members } from './conditions.ts'
+import { lookFromOutside, workTogether } from './together.ts'
 
 export const allows: readonly Rule[] = [
   {
@@ -251,52 +251,6 @@ export const allows: readonly Rule[] = [
     actions: ['approval:decide'],
     when: within(actor('role'), fact('approvers')),
   },
-  {
-    id: 'editors-share-models',
-    effect: 'allow',
-    because: 'owners, admins and editors say who outside sees a model',
-    roles: ['owner', 'admin', 'editor'],
-    actions: ['share:make', 'share:end', 'share:view'],
-    when: always,
-  },
-  {
-    id: 'guests-open-their-link',
-    effect: 'allow',
-    because: 'the link was made for this',
-    roles: [guest],
-    actions: ['share:open', 'log:view'],
-    when: always,
-  },
-  {
-    id: 'guests-see-the-shared-model',
-    effect: 'allow',
-    because: 'their link opens this model',
-    roles: [guest],
-    actions: ['business-model:view', 'event:notice'],
-    when: isOpened,
-  },
-  {
-    id: 'guests-see-open-elements',
-    effect: 'allow',
-    because: 'their link opens this model, and it is not kept to finance',
-    roles: [guest],
-    actions: ['element:view'],
-    when: all(isOpened, not(isFinance)),
-  },
-  {
-    id: 'guests-see-figures-of-links-with-figures',
-    effect: 'allow',
-    because: 'their link shows figures, and this one is not kept to finance',
-    roles: [guest],
-    actions: ['figure:view'],
-    when: all(isOpened, not(isFinance), within(value('figures'), actor('scopes'))),
-  },
-  {
-    id: 'guests-talk-where-their-link-began',
-    effect: 'allow',
-    because: 'it is a new talk, or one that their link began',
-    roles: [guest],
-    actions: ['comment:write', 'comment:view'],
-    when: all(isOpened, any(equal(fact('began'), value(null)), equal(fact('began'), actor('id')))),
-  },
+  ...workTogether,
+  ...lookFromOutside,
 ]

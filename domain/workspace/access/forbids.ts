@@ -23,6 +23,8 @@ const reads = [
   'comment:view',
   'share:view',
   'share:open',
+  'workshop:view',
+  'note:view',
 ] as const
 const writes = [
   'workspace:edit',
@@ -36,6 +38,8 @@ const writes = [
   'unit:edit',
   'position:edit',
   'approval:decide',
+  'workshop:join',
+  'workshop:lead',
   'share:make',
   'share:end',
 ] as const

@@ -153,6 +153,8 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
     'comment:write',
     'share:make',
     'share:open',
+    'workshop:view',
+    'workshop:lead',
   ].map((action): [string, Parameters<Policy['decide']>[2]] => [action, noFacts]),
   ['workspace:view', noFacts, { scopes: ['write', 'administer'] }],
   ['workspace:edit', noFacts, { scopes: ['read', 'administer'] }],
@@ -203,6 +205,7 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
       [action, { ...noFacts, facts: { model: 'm', began: null, ...facts } }, { scopes: ['read', 'write'] }],
     ]),
   ),
+  ...[{}, { author: 'me' }, { isOpen: true }].map((facts): [string, typeof noFacts] => ['note:view', { ...noFacts, facts }]),
   ['approval:decide', { ...noFacts, facts: { requester: 'me', approvers: ['owner', 'viewer'] } }],
   ['approval:decide', { ...noFacts, facts: { requester: 'x', approvers: ['owner', 'viewer'] } }],
 ]

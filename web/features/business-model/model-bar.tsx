@@ -107,6 +107,7 @@ const more: readonly (CommandId | 'separator')[] = [
   'model.template',
   'separator',
   'go.present',
+  'go.workshop',
   'model.print',
   'model.copyImage',
   'canvas.dense',

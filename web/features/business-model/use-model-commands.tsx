@@ -36,6 +36,7 @@ export function useModelCommands({ live, acts, search, look }: ModelView): React
   useCommands({
     ...views,
     'go.present': go('/models/$modelId/present'),
+    'go.workshop': go('/models/$modelId/workshop'),
     'app.undo': acts.undo,
     'app.redo': acts.redo,
     'model.check': toggle('check'),

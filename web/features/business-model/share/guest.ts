@@ -4,7 +4,7 @@ import { uuidV7 } from '@nonet/domain/kernel/ids'
 import { useCallback, useEffect, useState } from 'react'
 import { type Loaded, modelOf } from '../live/loaded.ts'
 
-export type Share = {
+type Share = {
   readonly id: string
   readonly model: string
   readonly label: string

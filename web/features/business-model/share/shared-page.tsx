@@ -51,18 +51,19 @@ function SharedModel({ guest, shared }: { readonly guest: Guest; readonly shared
           {t('shared.readOnly')}
         </Badge>
         <p className="min-w-0 text-xs text-soft">{t('shared.by', { business: share.business ?? t('app.name'), label: share.label })}</p>
-        <div className="flex-1" />
-        <p className="text-xs text-faint" role="status">
-          {t(guest.isAway ? 'shared.away' : 'shared.asOf', { clock: clockText(at.toISOString()) })}
-        </p>
-        {share.mayComment ? (
-          <IconButton label={t('comments.ofModel')} onClick={() => setOpen(open === 'model' ? null : 'model')}>
-            <MessageSquare size={16} aria-hidden />
+        <div className="ml-auto flex items-center gap-3">
+          <p className="text-xs text-faint" role="status">
+            {t(guest.isAway ? 'shared.away' : 'shared.asOf', { clock: clockText(at.toISOString()) })}
+          </p>
+          {share.mayComment ? (
+            <IconButton label={t('comments.ofModel')} onClick={() => setOpen(open === 'model' ? null : 'model')}>
+              <MessageSquare size={16} aria-hidden />
+            </IconButton>
+          ) : null}
+          <IconButton label={t('shared.print')} onClick={() => print()}>
+            <Printer size={16} aria-hidden />
           </IconButton>
-        ) : null}
-        <IconButton label={t('shared.print')} onClick={() => print()}>
-          <Printer size={16} aria-hidden />
-        </IconButton>
+        </div>
       </header>
       <main id="content" className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">

@@ -178,13 +178,14 @@ test('a parked card leaves canvas and sums, and comes back with its links', asyn
 
 test('at 320 pixels and on a phone no screen is wider than the window', async ({ page }) => {
   const id = await aModel()
-  for (const width of [320, 390])
-    for (const address of ['', '/outline', '/fit', '/network', '/environment', '/hypotheses', '/patterns', '/present', '?panel=history']) {
+  for (const address of ['', '/outline', '/fit', '/network', '/environment', '/hypotheses', '/patterns', '/present', '?panel=history']) {
+    await page.goto(`${url()}/models/${id}${address}`)
+    await expect(page.locator('#content h1, #content h2').first()).toBeAttached()
+    for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 700 })
-      await page.goto(`${url()}/models/${id}${address}`)
-      await expect(page.locator('#content h1, #content h2').first()).toBeAttached()
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${address} at ${width}`).toBe(true)
     }
+  }
 })
 
 test('in a language that is a third longer every word comes from the catalogue, and nothing is wider than the window', async ({ page }) => {
@@ -205,10 +206,10 @@ test('in a language that is a third longer every word comes from the catalogue, 
     '?panel=parking': 'aside',
   }
   for (const [address, part] of Object.entries(drawn)) {
+    await page.goto(`${url()}/models/${id}${address}`)
+    await expect(page.locator(part).first()).toBeVisible()
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 })
-      await page.goto(`${url()}/models/${id}${address}`)
-      await expect(page.locator(part).first()).toBeVisible()
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${address} at ${width}`).toBe(true)
     }
     // What is not a name from the model, and has words, is in brackets.

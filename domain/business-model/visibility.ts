@@ -41,7 +41,7 @@ function modelRecord(model: BusinessModel, id: string): Protected {
   }
 }
 
-/** Every question about something in a model also says in which, for a share link opens one alone. */
+/** Every question about a part of a model also says of which, for a share link opens one alone. */
 const inModel =
   (sees: Sees, model: string): Sees =>
   ({ action, record }) =>
@@ -74,12 +74,10 @@ function withVisibleFigures(element: Element, sees: Sees): Element {
 
 /** INV-17: the model without elements, links and figures that `sees` denies; the model itself when nothing is hidden. */
 function masked(model: BusinessModel, asked: Sees, id: string): BusinessModel {
+  const seesHistory = asked({ action: 'business-model:view-history', record: modelRecord(model, id) })
+  if (seesHistory && !model.isRestricted) return model
   const sees = inModel(asked, id)
-  const seesHistory = sees({ action: 'business-model:view-history', record: modelRecord(model, id) })
-  const isOpen = seesHistory && !model.isRestricted
-  return isOpen
-    ? model
-    : only(model, sees, seesHistory, (element) => (isVisible(model, element, sees) ? withVisibleFigures(element, sees) : null))
+  return only(model, sees, seesHistory, (element) => (isVisible(model, element, sees) ? withVisibleFigures(element, sees) : null))
 }
 
 /** Of the past only what is there and visible today: what was labelled since, or has gone, cannot be judged by old labels. */
@@ -87,7 +85,7 @@ function maskedPast(past: BusinessModel, now: BusinessModel, asked: Sees, id: st
   const sees = inModel(asked, id)
   const today = masked(now, asked, id)
   if (today === now) return past
-  const seesHistory = sees({ action: 'business-model:view-history', record: modelRecord(now, id) })
+  const seesHistory = asked({ action: 'business-model:view-history', record: modelRecord(now, id) })
   return only(past, sees, seesHistory, (element) => {
     const current = today.elements.get(element.id)
     if (!current || !isVisible(past, element, sees)) return null

@@ -134,7 +134,7 @@ export async function testServer(
           body: JSON.stringify(body),
         })
       await response(`business-models/${model}/create`, { name: `Shared ${id}` })
-      const made = await response(`members/${id}/share-model`, { model, label: 'a guest' })
+      const made = await response(`members/${id}/share-model`, { model, label: 'a visitor' })
       return { id, workspaceId, key: ((await made.json()) as { secret: string }).secret }
     },
     newWorkspace,

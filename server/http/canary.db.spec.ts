@@ -19,8 +19,8 @@ type Who =
   | 'writeKey'
   | 'foreignOwner'
   | 'foreignPartner'
-  | 'guest'
-  | 'guestWithAll'
+  | 'visitor'
+  | 'visitorWithAll'
   | 'nobody'
 const everyone: Who[] = [
   'owner',
@@ -34,40 +34,40 @@ const everyone: Who[] = [
   'writeKey',
   'foreignOwner',
   'foreignPartner',
-  'guest',
-  'guestWithAll',
+  'visitor',
+  'visitorWithAll',
   'nobody',
 ]
 const insiders: Who[] = ['owner', 'admin', 'editor', 'finance', 'viewer', 'readKey']
 const money: Who[] = ['owner', 'admin', 'finance', 'readKey']
-const guests: Who[] = ['guest', 'guestWithAll']
+const visitors: Who[] = ['visitor', 'visitorWithAll']
 const administrators: Who[] = ['owner', 'admin', 'readKey']
 
 /** Who is to see which field, written down by hand and not taken from the policy. */
 const mayRead: Readonly<Record<string, readonly Who[]>> = {
-  business: [...insiders, 'partner', 'otherPartner', ...guests],
-  modelName: [...insiders, 'partner', 'otherPartner', ...guests],
+  business: [...insiders, 'partner', 'otherPartner', ...visitors],
+  modelName: [...insiders, 'partner', 'otherPartner', ...visitors],
   unsharedModel: insiders,
   tagline: insiders,
   version: insiders,
-  internal: [...insiders, ...guests],
-  part: [...insiders, ...guests],
+  internal: [...insiders, ...visitors],
+  part: [...insiders, ...visitors],
   finance: money,
   partOfFinance: money,
   financeOwnedByViewer: [...money, 'viewer'],
-  shared: [...insiders, 'partner', ...guests],
-  partOfShared: [...insiders, 'partner', ...guests],
-  sharedWithOther: [...insiders, 'otherPartner', ...guests],
-  internalFigure: [...insiders, 'guestWithAll'],
+  shared: [...insiders, 'partner', ...visitors],
+  partOfShared: [...insiders, 'partner', ...visitors],
+  sharedWithOther: [...insiders, 'otherPartner', ...visitors],
+  internalFigure: [...insiders, 'visitorWithAll'],
   financeFigure: money,
-  sharedFigure: [...insiders, 'partner', 'guestWithAll'],
+  sharedFigure: [...insiders, 'partner', 'visitorWithAll'],
   comment: insiders,
   financeComment: money,
   sharedComment: insiders,
   topic: insiders,
   note: ['owner'],
-  guestComment: [...insiders, 'guestWithAll'],
-  guestLabel: [...insiders, 'guest'],
+  visitorComment: [...insiders, 'visitorWithAll'],
+  visitorLabel: [...insiders, 'visitor'],
   removedFinance: administrators,
   personName: insiders,
   personEmail: administrators,
@@ -171,9 +171,9 @@ async function workspaceWithCanaries(): Promise<void> {
   await say(shared, 'sharedComment')
   const link = async (label: string, more: object) =>
     (await done(owner, `members/${randomUUID()}/share-model`, { model: ids.model, label, ...more })).secret as string
-  keys.guest = await link(canary('guestLabel'), {})
-  keys.guestWithAll = await link('All of it', { figures: true, comments: true })
-  await done(keys.guestWithAll, `${model}/add-comment`, { element: segment, text: canary('guestComment') })
+  keys.visitor = await link(canary('visitorLabel'), {})
+  keys.visitorWithAll = await link('All of it', { figures: true, comments: true })
+  await done(keys.visitorWithAll, `${model}/add-comment`, { element: segment, text: canary('visitorComment') })
   ids.workshop = randomUUID()
   await done(owner, `workshops/${ids.workshop}/begin`, { model: ids.model, topic: canary('topic') })
   await done(owner, `workshops/${ids.workshop}/add-note`, { block: 'channels', text: canary('note') })
@@ -369,7 +369,7 @@ describe('a canary', () => {
       [`business-models/${randomUUID()}/compose`, { sources: [ids.model], name: `C ${randomUUID()}` }],
       [`${model}/import`, { draft: { meta: { name: 'x', portfolio: 'explore', stage: 'ideation' }, elements: [], links: [] } }],
     ]
-    for (const who of ['editor', 'viewer', 'partner', 'guest', 'guestWithAll', 'foreignOwner'] as const)
+    for (const who of ['editor', 'viewer', 'partner', 'visitor', 'visitorWithAll', 'foreignOwner'] as const)
       for (const [path, body] of tries) {
         // An import under an id of elsewhere is a new model of their own.
         if (who === 'foreignOwner' && path.endsWith('/import')) continue

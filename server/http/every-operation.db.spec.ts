@@ -24,12 +24,12 @@ let server: TestServer
 let operations: Asked[]
 const member: Record<string, TestMember> = {}
 let foreign: TestMember
-let guest: TestMember
+let visitor: TestMember
 
 beforeAll(async () => {
   server = await testServer(inject('postgresHost'))
   for (const role of roles) member[role] = await server.memberWith(role, role === 'partner' ? { partner: randomUUID() } : {})
-  guest = await server.linkTo(randomUUID())
+  visitor = await server.linkTo(randomUUID())
   foreign = await server.memberWith('owner', { workspaceId: await server.newWorkspace() })
   const response = await server.app.request('http://localhost:4900/api/openapi.json', { headers: { host: 'localhost:4900' } })
   const { paths } = (await response.json()) as { paths: Record<string, Record<string, Described>> }
@@ -99,12 +99,12 @@ describe('every operation of the document', () => {
   })
   it('answers each role with what the document says and nothing else, and denies what no rule allows', async () => {
     const denied: Record<string, number> = {}
-    for (const role of [...roles, 'guest'])
+    for (const role of [...roles, 'visitor'])
       for (const asked of operations) {
-        const { status } = await ask(asked, { key: role === 'guest' ? guest.key : member[role]?.key })
+        const { status } = await ask(asked, { key: role === 'visitor' ? visitor.key : member[role]?.key })
         if (status === 403) denied[role] = (denied[role] ?? 0) + 1
       }
-    const order = ['guest', 'partner', 'viewer', 'finance', 'editor', 'admin', 'owner'].map((role) => denied[role] ?? 0)
+    const order = ['visitor', 'partner', 'viewer', 'finance', 'editor', 'admin', 'owner'].map((role) => denied[role] ?? 0)
     expect(order).toEqual(order.toSorted((a, b) => b - a))
     expect(denied.owner ?? 0).toBeLessThan(denied.viewer ?? 0)
   })
@@ -182,7 +182,7 @@ describe('every operation of the document', () => {
   it('that reads refuses parameters that it does not know', async () => {
     for (const asked of operations.filter(({ method, operation }) => method === 'GET' && operation.operationId !== 'followLog')) {
       // What a link is is told to its holder only.
-      const { key } = (asked.operation.operationId === 'showShare' ? guest : member.owner) as { key: string }
+      const { key } = (asked.operation.operationId === 'showShare' ? visitor : member.owner) as { key: string }
       const search = `${needed(asked.operation) || '?'}${needed(asked.operation) ? '&' : ''}q=a%00b`
       expect([asked.operation.operationId, (await ask(asked, { key, query: search })).status]).toEqual([asked.operation.operationId, 400])
       const query = `${needed(asked.operation) || '?'}${needed(asked.operation) ? '&' : ''}nonsense=1`

@@ -1,6 +1,6 @@
 /** The log: everything recorded in a workspace from a position on, as far as the reader may see it, at once or as it happens. */
 import type { Actor } from '@nonet/domain/kernel/policy'
-import { guest } from '@nonet/domain/workspace'
+import { visitor } from '@nonet/domain/workspace'
 import * as z from 'zod'
 import type { Gate } from '../access/gate.ts'
 import type { Store } from '../store/store.ts'
@@ -12,7 +12,7 @@ const batch = 200
 /** Of a reader who is slower than others move, the rest is dropped: the next move tells more than the last. */
 const mostWaiting = 100
 /** Who does not belong to the business: a partner, or whoever has a share link. */
-const isOutside = ({ role }: Actor): boolean => role === 'partner' || role === guest
+const isOutside = ({ role }: Actor): boolean => role === 'partner' || role === visitor
 const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const recordedEvent = z.looseObject({ type: z.string(), position: z.int(), version: z.int(), stream: z.string() })
 
@@ -73,7 +73,7 @@ async function follow(store: Store, gate: Gate, request: OperationRequest, isClo
       return events.length === batch
     },
     String(at),
-    // Guests do not learn who of the business is where.
+    // Outsiders do not learn who of the business is where.
     () =>
       isOutside(identity.asking)
         ? () => {}

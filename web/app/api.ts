@@ -68,8 +68,11 @@ export async function file(path: string): Promise<{ name: string; content: Blob;
   }
 }
 
-/** A fresh id for a command: it begins with the time, so that ids of one workspace stand together in the index. */
-export const newCommandId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+/**
+ * A fresh id for a command or a record: it begins with the time, so that ids of one workspace stand together in the index.
+ * Unlike the browser's own `randomUUID` it is there on addresses without TLS too.
+ */
+export const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
 export type Session = {
   readonly workspaceId: string

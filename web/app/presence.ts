@@ -1,6 +1,6 @@
 /** Who of the business looks at what right now: told by each window, heard over the one live feed, and forgotten soon. */
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { api } from './api.ts'
+import { api, newId } from './api.ts'
 import { onPresence } from './feed.ts'
 
 export type Here = {
@@ -13,7 +13,7 @@ export type Here = {
 const tellEveryMs = 25_000
 const forgetAfterMs = 60_000
 const settleMs = 250
-const ownTab = crypto.randomUUID()
+const ownTab = newId()
 
 let others: readonly Here[] = []
 const heardAt = new Map<string, number>()

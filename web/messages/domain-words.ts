@@ -1,4 +1,4 @@
-/** Every word that the definitions of the model bring to the screen, so that a catalogue of another language knows what to translate. */
+/** The labels, questions and explanations of the definitions, so that a catalogue of another language knows what to translate. */
 import { attributesOf, blocks, kinds, linkVerbs, places } from '@nonet/domain/business-model'
 
 const ofAttributes = kinds.flatMap(({ kind }) =>

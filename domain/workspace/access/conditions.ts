@@ -1,12 +1,11 @@
 /** The conditions that several rules share, by the words that people use for them. */
-
 import { actor, equal, fact, value, within } from '#kernel/policy'
 import { roles } from './roles.ts'
 
+/** Everybody who belongs to the workspace; whoever has a share link does not. */
+export const members: readonly string[] = roles
 /** Everybody of the business; a partner is a guest. */
 export const insiders = ['owner', 'admin', 'editor', 'finance', 'viewer'] as const
-/** Everybody who belongs to the workspace; a share link does not. */
-export const members: readonly string[] = roles
 export const administrators = ['owner', 'admin'] as const
 
 export const isFinance = equal(fact('visibility'), value('finance'))

@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Actor, Policy } from '#kernel/policy'
 import { policy, policyTable } from './policy.ts'
-import { guest, roles } from './roles.ts'
+import { roles, visitor } from './roles.ts'
 
 const partner = '01980000-0000-7000-8000-000000000001'
 const as = (role: string, more: Partial<Actor> = {}): Actor => ({
   id: 'me',
   role,
   partner: role === 'partner' ? partner : null,
-  model: role === guest ? 'm' : null,
+  model: role === visitor ? 'm' : null,
   parties: ['member:me'],
   scopes: ['read', 'write', 'administer'],
   ...more,
@@ -41,9 +41,9 @@ describe('the policy', () => {
     expect(who('element:edit', element({ block: 'cost-structure' }))).toEqual(['owner', 'admin', 'editor', 'finance'])
     expect(who('element:edit', element({ owner: 'unit:u' }), { parties: ['member:me', 'unit:u'] })).toContain('viewer')
   })
-  it('INV-11 shows a guest the model of their link, what is not kept to finance, and figures only where the link has them', () => {
+  it('INV-11 shows a visitor the model of their link, what is not kept to finance, and figures only where the link has them', () => {
     const seen = (action: string, facts: object, scopes = ['read']) =>
-      policy.decide(as(guest, { scopes }), action, { kind: 'any', id: '', facts: { model: 'm', ...facts } }).isAllowed
+      policy.decide(as(visitor, { scopes }), action, { kind: 'any', id: '', facts: { model: 'm', ...facts } }).isAllowed
     expect(seen('business-model:view', {})).toBe(true)
     expect(seen('business-model:view', { model: 'another' })).toBe(false)
     expect(seen('element:view', { visibility: 'internal' })).toBe(true)
@@ -117,7 +117,7 @@ describe('the policy', () => {
   it('has no rule that could be taken away or opened to all without a decision here turning', () => {
     const decisions = (one: Policy) =>
       asked
-        .flatMap(([action, record, more]) => [...roles, guest].map((role) => one.decide(as(role, more), action, record).isAllowed))
+        .flatMap(([action, record, more]) => [...roles, visitor].map((role) => one.decide(as(role, more), action, record).isAllowed))
         .join()
     const right = decisions(policy)
     const survivors = policyTable.rules.flatMap((rule, at) => {

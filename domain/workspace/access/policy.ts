@@ -2,16 +2,16 @@
 import { Policy, type PolicyTable } from '#kernel/policy'
 import { allows } from './allows.ts'
 import { forbids } from './forbids.ts'
-import { guest, roles } from './roles.ts'
+import { roles, visitor } from './roles.ts'
 
 export const policyTable: PolicyTable = {
-  roles: [...roles, guest],
+  roles: [...roles, visitor],
   rules: [...forbids, ...allows],
   masks: [
     { id: 'addresses-are-for-administrators', roles: ['editor', 'finance', 'viewer', 'partner'], kind: 'member', fields: ['email'] },
     {
-      id: 'guests-see-names-of-models',
-      roles: ['partner', guest],
+      id: 'outsiders-see-names-of-models',
+      roles: ['partner', visitor],
       kind: 'business-model',
       fields: ['tagline', 'portfolio', 'stage', 'cards', 'is_template', 'origin_id', 'version'],
     },

@@ -2,7 +2,7 @@
 
 export const roles = ['owner', 'admin', 'editor', 'finance', 'viewer', 'partner'] as const
 /** What a share link is to the policy: whoever has it sees one model, and belongs to nothing. */
-export const guest = 'guest'
+export const visitor = 'visitor'
 export type AccessRole = (typeof roles)[number]
 
 /** What a key may be used for, within what its holder may do: see, change, and administer people, keys and rules. */

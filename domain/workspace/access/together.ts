@@ -1,7 +1,7 @@
 /** The rules that allow for what people do with each other: workshops inside, and share links to the outside. */
 import { actor, all, always, any, equal, fact, not, type Rule, value, within } from '#kernel/policy'
 import { insiders, isFinance, isOpened } from './conditions.ts'
-import { guest } from './roles.ts'
+import { visitor } from './roles.ts'
 
 export const workTogether: readonly Rule[] = [
   {
@@ -40,42 +40,42 @@ export const workTogether: readonly Rule[] = [
 
 export const lookFromOutside: readonly Rule[] = [
   {
-    id: 'guests-open-their-link',
+    id: 'visitors-open-their-link',
     effect: 'allow',
     because: 'the link was made for this',
-    roles: [guest],
+    roles: [visitor],
     actions: ['share:open', 'log:view'],
     when: always,
   },
   {
-    id: 'guests-see-the-shared-model',
+    id: 'visitors-see-the-shared-model',
     effect: 'allow',
     because: 'their link opens this model',
-    roles: [guest],
+    roles: [visitor],
     actions: ['business-model:view', 'event:notice'],
     when: isOpened,
   },
   {
-    id: 'guests-see-open-elements',
+    id: 'visitors-see-open-elements',
     effect: 'allow',
     because: 'their link opens this model, and it is not kept to finance',
-    roles: [guest],
+    roles: [visitor],
     actions: ['element:view'],
     when: all(isOpened, not(isFinance)),
   },
   {
-    id: 'guests-see-figures-of-links-with-figures',
+    id: 'visitors-see-figures-of-links-with-figures',
     effect: 'allow',
     because: 'their link shows figures, and this one is not kept to finance',
-    roles: [guest],
+    roles: [visitor],
     actions: ['figure:view'],
     when: all(isOpened, not(isFinance), within(value('figures'), actor('scopes'))),
   },
   {
-    id: 'guests-talk-where-their-link-began',
+    id: 'visitors-talk-where-their-link-began',
     effect: 'allow',
     because: 'it is a new talk, or one that their link began',
-    roles: [guest],
+    roles: [visitor],
     actions: ['comment:write', 'comment:view'],
     when: all(isOpened, any(equal(fact('began'), value(null)), equal(fact('began'), actor('id')))),
   },

@@ -1,6 +1,6 @@
 /** How events change what is known of a member. */
 import type { Evolve } from '#kernel/decider'
-import { guest } from '../access/roles.ts'
+import { visitor } from '../access/roles.ts'
 import type { events } from './events.ts'
 import type { Member } from './state.ts'
 
@@ -18,7 +18,7 @@ export const evolve: Evolve<Member, typeof events> = {
     Object.assign(member, { status: 'active', kind: 'service', label, role, partner })
   },
   ModelShared(member, { model, label }) {
-    Object.assign(member, { status: 'active', kind: 'link', role: guest, model, label })
+    Object.assign(member, { status: 'active', kind: 'link', role: visitor, model, label })
   },
   LinkOffered(member, { purpose, tokenHash, expiresAt }) {
     member.links.set(purpose, { tokenHash, expiresAt })

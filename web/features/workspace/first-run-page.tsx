@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { FilePlus2, FileUp, LayoutDashboard } from 'lucide-react'
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
-import { ApiError, newCommandId, sendCommand } from '#app/api'
+import { ApiError, newId, sendCommand } from '#app/api'
 import { useSession, workspaceQuery } from '#app/session'
 import { t } from '#messages'
 import { Button, FieldRow, Select, TextInput } from '#ui'
@@ -34,9 +34,9 @@ function Facts({ onDone }: { readonly onDone: () => void }) {
     const form = new FormData(event.currentTarget)
     const profile = { name: String(form.get('name')), currency, country, fiscalYearStart: Number(form.get('fiscalYearStart')) }
     try {
-      await sendCommand(`/api/workspaces/${workspaceId}/set-up`, profile, newCommandId())
+      await sendCommand(`/api/workspaces/${workspaceId}/set-up`, profile, newId())
       const yourName = String(form.get('yourName')).trim()
-      if (yourName) await sendCommand(`/api/members/${actor}/name`, { name: yourName }, newCommandId())
+      if (yourName) await sendCommand(`/api/members/${actor}/name`, { name: yourName }, newId())
       await client.invalidateQueries({ queryKey: ['session'] })
       await client.fetchQuery({ ...workspaceQuery(workspaceId), staleTime: 0 })
       onDone()

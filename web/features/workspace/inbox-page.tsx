@@ -1,7 +1,7 @@
 /** The inbox: where others mentioned you, the last first; opening it says that you have seen it. */
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { newCommandId, sendCommand } from '#app/api'
+import { newId, sendCommand } from '#app/api'
 import { useInbox } from '#app/inbox'
 import { useSession } from '#app/session'
 import { t } from '#messages'
@@ -19,7 +19,7 @@ export function InboxPage() {
   useEffect(() => {
     if (mentions === undefined) return
     setBefore((known) => (known === undefined ? seenUpTo : known))
-    if (last && unseen > 0) void sendCommand(`/api/members/${actor}/see-inbox`, { upTo: last }, newCommandId()).catch(() => {})
+    if (last && unseen > 0) void sendCommand(`/api/members/${actor}/see-inbox`, { upTo: last }, newId()).catch(() => {})
   }, [mentions, last, unseen, seenUpTo, actor])
   if (!mentions) return <main id="content" aria-busy="true" className="flex-1" />
   return (

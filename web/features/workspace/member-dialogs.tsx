@@ -1,11 +1,12 @@
 /** Dialogs about members: invite a person, add a service account, change a role. */
+
 import { type FormEvent, useState } from 'react'
+import { newId } from '#app/api'
 import { choice, t } from '#messages'
 import { Button, FieldRow, ModalDialog, Select, TextInput } from '#ui'
 import { type MemberRow, nameOf, useAct, useRows } from './records.ts'
 
 const roles = ['owner', 'admin', 'editor', 'finance', 'viewer', 'partner']
-const newId = () => crypto.randomUUID()
 type PartnerRow = { readonly element_id: string; readonly name: string }
 
 /** The role, and for a guest the partnership that they belong to. */

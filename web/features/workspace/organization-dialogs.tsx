@@ -1,5 +1,7 @@
 /** Dialogs about the organization: a unit, a position, and who is part of the one or holds the other. */
+
 import type { FormEvent } from 'react'
+import { newId } from '#app/api'
 import { choice, t } from '#messages'
 import { Button, FieldRow, ModalDialog, Select, TextInput } from '#ui'
 import { type MemberRow, nameOf, type UnitRow, useAct } from './records.ts'
@@ -71,7 +73,7 @@ export function UnitDialog({ isOpen, onClose, units }: DialogProps & { readonly 
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const body = { name: String(form.get('name')), kind: String(form.get('kind')), parent: String(form.get('unit')) || null }
-    if (await act(`/api/units/${crypto.randomUUID()}/form`, body)) onClose()
+    if (await act(`/api/units/${newId()}/form`, body)) onClose()
   }
   return (
     <ModalDialog title={t('organization.addUnit')} isOpen={isOpen} onClose={onClose}>
@@ -102,7 +104,7 @@ export function PositionDialog({ isOpen, onClose, units }: DialogProps & { reado
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const body = { title: String(form.get('title')), unit: String(form.get('unit')) || null }
-    if (await act(`/api/positions/${crypto.randomUUID()}/create`, body)) onClose()
+    if (await act(`/api/positions/${newId()}/create`, body)) onClose()
   }
   return (
     <ModalDialog title={t('organization.addPosition')} isOpen={isOpen} onClose={onClose}>

@@ -2,7 +2,7 @@
 import '#messages/access'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { ApiError, api, newCommandId, sendCommand } from '#app/api'
+import { ApiError, api, newId, sendCommand } from '#app/api'
 import { onFeed } from '#app/feed'
 import { t } from '#messages'
 import { notify } from '#ui'
@@ -66,7 +66,7 @@ export function useAct(): (path: string, body: object, said?: string) => Promise
   const client = useQueryClient()
   return async (path, body, said) => {
     try {
-      const done = await sendCommand<Done>(path, body, newCommandId())
+      const done = await sendCommand<Done>(path, body, newId())
       await client.invalidateQueries({ queryKey: ['rows'] })
       if (done.outcome === 'pending') notify(t('said.pending'))
       else if (said) notify(said)

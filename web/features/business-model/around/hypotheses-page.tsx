@@ -1,8 +1,10 @@
 /** Hypotheses: a board by what the tests say, and the register of what is assumed, the weightiest first. */
+
 import { assumptionsOf, type HypothesisCard, progressColumns, progressOf } from '@nonet/domain/business-model'
 import { moneyText } from '@nonet/domain/kernel/money'
 import { FlaskConical } from 'lucide-react'
 import { useMemo } from 'react'
+import { newId } from '#app/api'
 import { choice, t, word } from '#messages'
 import { Badge, Table } from '#ui'
 import { AddElement } from '../add-element.tsx'
@@ -17,7 +19,7 @@ export function HypothesesPage() {
   const cards = useMemo(() => progressOf(model), [model])
   const assumptions = useMemo(() => assumptionsOf(model, 'year').slice(0, 50), [model])
   const believe = (id: string, name: string) => {
-    const hypothesis = crypto.randomUUID()
+    const hypothesis = newId()
     acts.together(() => {
       if (acts.act('AddElement', { element: hypothesis, kind: 'hypothesis', name: t('hypotheses.believe', { name }) }))
         acts.act('LinkElements', { from: hypothesis, to: id, verb: 'tests' })

@@ -1,7 +1,8 @@
 /** What cards and blocks ask the canvas to do. The functions stay the same for ever, so that cards need not be drawn again. */
+
 import type { Card, OpenQuestion } from '@nonet/domain/business-model'
-import { uuidV7 } from '@nonet/domain/kernel/ids'
 import { type RefObject, useCallback, useMemo, useRef } from 'react'
+import { newId } from '#app/api'
 import { t } from '#messages'
 import { useModelView } from '../live/model-view.ts'
 import { moveCard } from './canvas-moves.ts'
@@ -70,7 +71,7 @@ export function useCanvasActs(state: CanvasState): { readonly handlers: CanvasHa
         setAdding(acts().isReadOnly || block === null ? null : { block, question: question ?? null }),
       onAdd: (kind, name, block, answers) =>
         acts().together(() => {
-          const element = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+          const element = newId()
           const isAdded = acts().act('AddElement', { element, kind, name }, t('said.added', { name, block }))
           if (!isAdded || !answers) return
           const [from, to] = answers.isFromAnswer ? [element, answers.about] : [answers.about, element]

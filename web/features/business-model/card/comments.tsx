@@ -1,7 +1,8 @@
 /** What people say about a card, or about the whole model: talks with answers, mentions, and a place to say something. */
+
 import { type Comment, type Talk, talksAbout } from '@nonet/domain/business-model'
-import { uuidV7 } from '@nonet/domain/kernel/ids'
 import { useState } from 'react'
+import { newId } from '#app/api'
 import { useSession } from '#app/session'
 import { t } from '#messages'
 import { useModelView } from '../live/model-view.ts'
@@ -43,7 +44,7 @@ export function Comments({ element }: { readonly element: string | null }) {
 function Say({ element, replyTo, onDone }: { readonly element: string | null; readonly replyTo?: string; readonly onDone?: () => void }) {
   const { acts } = useModelView()
   const say = (text: string, mentions: readonly string[]) => {
-    const comment = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+    const comment = newId()
     const about = element === null || replyTo ? {} : { element }
     const isSaid = acts.act('AddComment', { comment, ...about, text, mentions, ...(replyTo ? { replyTo } : {}) }, t('comments.said'))
     if (isSaid) onDone?.()

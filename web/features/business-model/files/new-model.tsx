@@ -2,7 +2,7 @@
 import type { ModelDraft } from '@nonet/domain/business-model'
 import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useId, useState } from 'react'
-import { ApiError, newCommandId, sendCommand } from '#app/api'
+import { ApiError, newId, sendCommand } from '#app/api'
 import { choice, t } from '#messages'
 import { Button, FieldRow, ModalDialog, notify, Select, TextArea } from '#ui'
 import { type Brought, type Understood, understand } from './read-any.ts'
@@ -13,8 +13,8 @@ export function useNewModel() {
   const told = (error: unknown) =>
     notify(t('said.refused'), { description: error instanceof ApiError ? error.message : String(error), isWorse: true })
   const make = async (verb: string, payload: unknown): Promise<string> => {
-    const id = crypto.randomUUID()
-    await sendCommand(`/api/business-models/${id}/${verb}`, payload, newCommandId())
+    const id = newId()
+    await sendCommand(`/api/business-models/${id}/${verb}`, payload, newId())
     await client.invalidateQueries({ queryKey: ['models'] })
     return id
   }

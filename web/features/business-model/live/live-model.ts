@@ -3,7 +3,7 @@ import { type BusinessModel, businessModel } from '@nonet/domain/business-model'
 import { decide, type Envelope, evolved, type Fact, isRefused, refusalText } from '@nonet/domain/kernel/decider'
 import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import { idsOf } from '@nonet/domain/kernel/ids'
-import { ApiError, api, newCommandId, sendCommand } from '#app/api'
+import { ApiError, api, newId, sendCommand } from '#app/api'
 import { onFeed } from '#app/feed'
 import { type Loaded, modelOf } from './loaded.ts'
 
@@ -85,7 +85,7 @@ export class LiveModel {
 
   /** Decides, shows and sends a command. Resolves as soon as it is shown or refused here; a later refusal is told by `onRefused`. */
   send(name: string, payload: unknown, onRefused: (says: string) => void): Outcome {
-    const pending = { commandId: newCommandId(), name, payload, momentMs: Date.now(), isRecorded: false }
+    const pending = { commandId: newId(), name, payload, momentMs: Date.now(), isRecorded: false }
     return this.submit(pending, onRefused, () => {
       if (this.act) this.act.push(pending.commandId)
       else this.done.push([pending.commandId])
@@ -95,7 +95,7 @@ export class LiveModel {
 
   /** A command that only the server can decide, for it reads other versions or models; shown when its events come. */
   async ask(name: keyof typeof businessModel.commands, payload: unknown): Promise<void> {
-    const commandId = newCommandId()
+    const commandId = newId()
     await sendCommand(`/api/business-models/${this.id}/${businessModel.commands[name].verb}`, payload, commandId)
     this.done.push([commandId])
     this.undone = []
@@ -132,7 +132,7 @@ export class LiveModel {
     const shown: string[] = []
     let refused: Outcome | null = null
     for (const command of act.toReversed()) {
-      const undoing = { commandId: newCommandId(), name: 'UndoCommand', payload: { command }, momentMs: Date.now(), isRecorded: false }
+      const undoing = { commandId: newId(), name: 'UndoCommand', payload: { command }, momentMs: Date.now(), isRecorded: false }
       const outcome = this.submit(undoing, onRefused, () => shown.push(undoing.commandId))
       if (!outcome.isDone) refused ??= outcome
     }

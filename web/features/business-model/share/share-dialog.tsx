@@ -2,7 +2,7 @@
 import '#messages/together'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, api, newCommandId, sendCommand } from '#app/api'
+import { ApiError, api, newId, sendCommand } from '#app/api'
 import { t } from '#messages'
 import { announce, Button, FieldRow, ModalDialog, ShownOnce, TextInput } from '#ui'
 import { useModelView } from '../live/model-view.ts'
@@ -30,7 +30,7 @@ export function ShareDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
   const open = (data?.rows ?? []).filter(({ ended_at, expires_at }) => !ended_at && (!expires_at || expires_at > now))
   const send = async (id: string, verb: string, body: object) => {
     try {
-      const answer = await sendCommand<{ link?: string }>(`/api/members/${id}/${verb}`, body, newCommandId())
+      const answer = await sendCommand<{ link?: string }>(`/api/members/${id}/${verb}`, body, newId())
       setFault(null)
       await client.invalidateQueries({ queryKey: ['rows'] })
       return answer
@@ -44,7 +44,7 @@ export function ShareDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
     const form = event.currentTarget
     const said = new FormData(form)
     const day = String(said.get('expires') ?? '')
-    const answer = await send(crypto.randomUUID(), 'share-model', {
+    const answer = await send(newId(), 'share-model', {
       model: live.id,
       label: String(said.get('label')).trim(),
       figures: said.get('figures') === 'on',

@@ -1,4 +1,4 @@
-/** A card as a guest sees it, and the talks that their link began about it or about the whole model. */
+/** A card as a visitor sees it, and the talks that their link began about it or about the whole model. */
 import { currencyOf, type Element, figuresIn, kindOf, metricOf, partsOf, placeOfKind, talksAbout } from '@nonet/domain/business-model'
 import { type FormEvent, useState } from 'react'
 import { choice, t, word } from '#messages'
@@ -6,12 +6,12 @@ import { Button, TextArea } from '#ui'
 import { linkSentences } from '../card/link-sentences.ts'
 import { SidePanel } from '../side-panel.tsx'
 import { clockText, dayText } from '../time/moments.ts'
-import type { Guest } from './guest.ts'
+import type { Visitor } from './visitor.ts'
 
-type Seen = { readonly guest: Guest; readonly shared: NonNullable<Guest['shared']>; readonly onClose: () => void }
+type Seen = { readonly visitor: Visitor; readonly shared: NonNullable<Visitor['shared']>; readonly onClose: () => void }
 
 export function SharedCard({
-  guest,
+  visitor,
   shared,
   element,
   onOpen,
@@ -77,27 +77,27 @@ export function SharedCard({
           </ul>
         </section>
       ) : null}
-      {share.mayComment ? <Talks guest={guest} shared={shared} element={element.id} /> : null}
+      {share.mayComment ? <Talks visitor={visitor} shared={shared} element={element.id} /> : null}
     </SidePanel>
   )
 }
 
 /** What is said about the whole model. */
-export function SharedTalk({ guest, shared, onClose }: Seen) {
+export function SharedTalk({ visitor, shared, onClose }: Seen) {
   return (
     <SidePanel label={t('comments.ofModel')} heading={t('comments.ofModel')} onClose={onClose}>
-      <Talks guest={guest} shared={shared} element={null} />
+      <Talks visitor={visitor} shared={shared} element={null} />
     </SidePanel>
   )
 }
 
 function Talks({
-  guest,
+  visitor,
   shared: { share, model },
   element,
 }: {
-  readonly guest: Guest
-  readonly shared: NonNullable<Guest['shared']>
+  readonly visitor: Visitor
+  readonly shared: NonNullable<Visitor['shared']>
   readonly element: string | null
 }) {
   return (
@@ -118,10 +118,10 @@ function Talks({
               <p className="break-words whitespace-pre-wrap">{comment.text}</p>
             </div>
           ))}
-          <Say label={t('comments.answer')} onSay={(text) => guest.say(text, { replyTo: began.id })} />
+          <Say label={t('comments.answer')} onSay={(text) => visitor.say(text, { replyTo: began.id })} />
         </article>
       ))}
-      <Say label={t('comments.say')} onSay={(text) => guest.say(text, element ? { element } : {})} />
+      <Say label={t('comments.say')} onSay={(text) => visitor.say(text, element ? { element } : {})} />
     </section>
   )
 }

@@ -9,15 +9,15 @@ import { CanvasBlockView } from '../canvas/canvas-block.tsx'
 import { colourOf, lookThrough } from '../canvas/lens.ts'
 import type { CanvasHandlers } from '../canvas/use-canvas-acts.ts'
 import { clockText } from '../time/moments.ts'
-import { type Guest, secretOf, useGuest } from './guest.ts'
 import { SharedCard, SharedTalk } from './shared-card.tsx'
+import { secretOf, useVisitor, type Visitor } from './visitor.ts'
 
 const unasked = new Set<string>()
 
 export function SharedPage() {
   const [secret] = useState(() => secretOf(location.hash))
-  const guest = useGuest(secret)
-  const { shared, isEnded, isAway } = guest
+  const visitor = useVisitor(secret)
+  const { shared, isEnded, isAway } = visitor
   const name = shared?.model.meta.name
   useEffect(() => {
     if (name) document.title = `${name} · Nonet`
@@ -34,10 +34,10 @@ export function SharedPage() {
         {isAway ? t('app.away') : `${t('common.loading')} …`}
       </main>
     )
-  return <SharedModel guest={guest} shared={shared} />
+  return <SharedModel visitor={visitor} shared={shared} />
 }
 
-function SharedModel({ guest, shared }: { readonly guest: Guest; readonly shared: NonNullable<Guest['shared']> }) {
+function SharedModel({ visitor, shared }: { readonly visitor: Visitor; readonly shared: NonNullable<Visitor['shared']> }) {
   const { share, model, at } = shared
   const [open, setOpen] = useState<string | 'model' | null>(null)
   const element = open ? model.elements.get(open) : undefined
@@ -53,7 +53,7 @@ function SharedModel({ guest, shared }: { readonly guest: Guest; readonly shared
         <p className="min-w-0 text-xs text-soft">{t('shared.by', { business: share.business ?? t('app.name'), label: share.label })}</p>
         <div className="ml-auto flex items-center gap-3">
           <p className="text-xs text-faint" role="status">
-            {t(guest.isAway ? 'shared.away' : 'shared.asOf', { clock: clockText(at.toISOString()) })}
+            {t(visitor.isAway ? 'shared.away' : 'shared.asOf', { clock: clockText(at.toISOString()) })}
           </p>
           {share.mayComment ? (
             <IconButton label={t('comments.ofModel')} onClick={() => setOpen(open === 'model' ? null : 'model')}>
@@ -70,8 +70,10 @@ function SharedModel({ guest, shared }: { readonly guest: Guest; readonly shared
           <SharedCanvas model={model} onOpen={setOpen} />
           <footer className="px-3 py-1 text-right text-xs text-faint">{attribution}</footer>
         </div>
-        {element ? <SharedCard key={element.id} guest={guest} shared={shared} element={element} onOpen={setOpen} onClose={close} /> : null}
-        {open === 'model' ? <SharedTalk guest={guest} shared={shared} onClose={close} /> : null}
+        {element ? (
+          <SharedCard key={element.id} visitor={visitor} shared={shared} element={element} onOpen={setOpen} onClose={close} />
+        ) : null}
+        {open === 'model' ? <SharedTalk visitor={visitor} shared={shared} onClose={close} /> : null}
       </main>
     </div>
   )

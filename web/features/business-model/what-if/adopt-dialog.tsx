@@ -4,7 +4,7 @@ import type { Json } from '@nonet/domain/kernel/json'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api, newCommandId, sendCommand } from '#app/api'
+import { api, newId, sendCommand } from '#app/api'
 import { choice, t, word } from '#messages'
 import { Button, ModalDialog, notify } from '#ui'
 import { useModelView } from '../live/model-view.ts'
@@ -41,7 +41,7 @@ function Adopting({ origin, onClose }: { readonly origin: string; readonly onClo
   const adopt = async () => {
     setIsBusy(true)
     try {
-      await sendCommand(`/api/business-models/${origin}/adopt`, { from: live.id, settle: settled }, newCommandId())
+      await sendCommand(`/api/business-models/${origin}/adopt`, { from: live.id, settle: settled }, newId())
       await client.invalidateQueries({ queryKey: ['models'] })
       onClose()
       notify(t('whatIf.adopted', { name: all.find(({ model_id }) => model_id === origin)?.name ?? '' }))

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { newCommandId, sendCommand } from '#app/api'
+import { newId, sendCommand } from '#app/api'
 import { t } from '#messages'
 import { Button, FieldRow, ModalDialog, TextInput } from '#ui'
 import { useModelView } from '../live/model-view.ts'
@@ -15,10 +15,10 @@ export function BeginWhatIfDialog({ isOpen, onClose }: { readonly isOpen: boolea
   const begin = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const name = String(new FormData(event.currentTarget).get('name')).trim()
-    const id = crypto.randomUUID()
+    const id = newId()
     try {
       const body = { source: live.id, name, ...(search.at === undefined ? {} : { version: search.at }) }
-      await sendCommand(`/api/business-models/${id}/fork`, body, newCommandId())
+      await sendCommand(`/api/business-models/${id}/fork`, body, newId())
       await client.invalidateQueries({ queryKey: ['models'] })
       onClose()
       void navigate({ to: '/models/$modelId', params: { modelId: id } })

@@ -20,9 +20,11 @@ export function EntryBoard({ workshop, act }: BoardProps) {
                 .map(({ id, text }) => (
                   <li key={id} className={`${noteLook} flex items-start gap-1`}>
                     <span className="min-w-0 flex-1">{text}</span>
-                    <IconButton label={t('workshop.takeBack', { text })} onClick={() => void act('remove-note', { note: id })}>
-                      <X size={14} aria-hidden />
-                    </IconButton>
+                    <span className="-my-1.5 -mr-1">
+                      <IconButton label={t('workshop.takeBack', { text })} onClick={() => void act('remove-note', { note: id })}>
+                        <X size={14} aria-hidden />
+                      </IconButton>
+                    </span>
                   </li>
                 ))}
             </ul>

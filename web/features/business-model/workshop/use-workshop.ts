@@ -2,7 +2,7 @@
 import type { Phase } from '@nonet/domain/business-model'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { ApiError, api, newCommandId, sendCommand } from '#app/api'
+import { ApiError, api, newId, sendCommand } from '#app/api'
 import { onFeed } from '#app/feed'
 import { t } from '#messages'
 import { notify } from '#ui'
@@ -72,7 +72,7 @@ export function useWorkshop(id: string): { readonly workshop: WorkshopView | und
 
 export async function sendTo(id: string, verb: string, body: object): Promise<boolean> {
   try {
-    await sendCommand(`/api/workshops/${id}/${verb}`, body, newCommandId())
+    await sendCommand(`/api/workshops/${id}/${verb}`, body, newId())
     return true
   } catch (error) {
     notify(t('said.refused'), { description: error instanceof ApiError ? error.message : String(error), isWorse: true })

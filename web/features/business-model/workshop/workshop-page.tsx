@@ -1,7 +1,7 @@
 /** Finding a model together: everybody writes unseen, all group what was written, each gives dots, and the best becomes cards. */
+import { newId } from '#app/api'
 import '#messages/together'
 import { phases } from '@nonet/domain/business-model'
-import { uuidV7 } from '@nonet/domain/kernel/ids'
 import { type FormEvent, useState } from 'react'
 import { useSession } from '#app/session'
 import { t } from '#messages'
@@ -38,7 +38,7 @@ function Begin({ modelId, onBegun }: { readonly modelId: string; readonly onBegu
   const begin = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const said = new FormData(event.currentTarget)
-    const id = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+    const id = newId()
     const body = { model: modelId, topic: String(said.get('topic')).trim(), dotsEach: Number(said.get('dots')) }
     if (await sendTo(id, 'begin', body)) onBegun(id)
   }

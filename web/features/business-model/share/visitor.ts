@@ -1,7 +1,8 @@
 /** How a page that is opened by a share link reaches the server: by the secret in its address, and by no session. */
-import type { BusinessModel } from '@nonet/domain/business-model'
-import { uuidV7 } from '@nonet/domain/kernel/ids'
+
+import { type BusinessModel, placed } from '@nonet/domain/business-model'
 import { useCallback, useEffect, useState } from 'react'
+import { newId } from '#app/api'
 import { type Loaded, modelOf } from '../live/loaded.ts'
 
 type Share = {
@@ -14,7 +15,7 @@ type Share = {
   readonly expiresAt: string | null
 }
 type Shared = { readonly share: Share; readonly model: BusinessModel; readonly at: Date }
-export type Guest = {
+export type Visitor = {
   readonly shared: Shared | null
   /** The link does not work, or no longer. */
   readonly isEnded: boolean
@@ -25,10 +26,12 @@ export type Guest = {
 
 const again = { quickMs: 300, slowMs: 5_000 }
 
+class LinkEnded extends Error {}
+
 /** The secret is in the fragment, which is sent to nobody. */
 export const secretOf = (hash: string): string => /token=([\w-]+)/.exec(hash)?.[1] ?? ''
 
-export function useGuest(secret: string): Guest {
+export function useVisitor(secret: string): Visitor {
   const [shared, setShared] = useState<Shared | null>(null)
   const [isEnded, setIsEnded] = useState(false)
   const [isAway, setIsAway] = useState(false)
@@ -41,7 +44,10 @@ export function useGuest(secret: string): Guest {
         ...(body ? { body: JSON.stringify(body) } : {}),
         ...(signal ? { signal } : {}),
       })
-      if (response.status === 401 || response.status === 403) setIsEnded(true)
+      if (response.status === 401) {
+        setIsEnded(true)
+        throw new LinkEnded()
+      }
       if (!response.ok) throw new Error(`The server answered ${response.status}.`)
       return response
     },
@@ -49,14 +55,15 @@ export function useGuest(secret: string): Guest {
   )
   const read = useCallback(async () => {
     const share = (await (await ask('/api/shared')).json()) as Share
-    const model = modelOf((await (await ask(`/api/business-models/${share.model}`)).json()) as Loaded)
+    // What is parked is not on the canvas, nor in what a card is linked to.
+    const model = placed(modelOf((await (await ask(`/api/business-models/${share.model}`)).json()) as Loaded))
     setShared({ share, model, at: new Date() })
     setIsAway(false)
   }, [ask])
   useEffect(() => follow(ask, read, setIsAway), [ask, read])
-  const say: Guest['say'] = async (text, about) => {
+  const say: Visitor['say'] = async (text, about) => {
     if (!shared) return false
-    const comment = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+    const comment = newId()
     try {
       await ask(`/api/business-models/${shared.share.model}/add-comment`, { comment, text, ...about })
       await read()
@@ -81,15 +88,25 @@ function follow(
     soon = window.setTimeout(() => void read().catch(() => tellAway(true)), again.quickMs)
   }
   const listen = async (): Promise<void> => {
-    await read()
     const response = await ask('/api/feed', undefined, leaving.signal)
     const news = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-    for (let part = await news?.read(); part && !part.done; part = await news?.read())
-      if (/^event: (fact|ready)/m.test(part.value)) readSoon()
+    let heard = ''
+    for (let part = await news?.read(); part && !part.done; part = await news?.read()) {
+      const whole = (heard + part.value).split('\n\n')
+      heard = whole.pop() ?? ''
+      // What happened before the feed began is read when it is ready.
+      if (whole.some((event) => /^event: ready/m.test(event))) await read()
+      else if (whole.some((event) => /^event: fact/m.test(event))) readSoon()
+    }
   }
   const keepListening = async () => {
     while (!leaving.signal.aborted) {
-      await listen().catch(() => tellAway(!leaving.signal.aborted))
+      try {
+        await listen()
+      } catch (error) {
+        if (error instanceof LinkEnded) return
+        tellAway(!leaving.signal.aborted)
+      }
       await new Promise((resume) => setTimeout(resume, again.slowMs))
     }
   }

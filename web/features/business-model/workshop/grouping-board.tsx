@@ -33,26 +33,23 @@ export function GroupingBoard({ workshop, act }: BoardProps) {
         <span role="status" className="text-soft">
           {t('workshop.chosen', { count: chosen.length })}
         </span>
-        <TextInput
-          name="name"
-          required
-          maxLength={200}
-          aria-label={t('workshop.common')}
-          placeholder={t('workshop.common')}
-          className="w-64"
-        />
+        <div className="w-64">
+          <TextInput name="name" required maxLength={200} aria-label={t('workshop.common')} placeholder={t('workshop.common')} />
+        </div>
         <Button type="submit" disabled={chosen.length === 0}>
           {t('workshop.group')}
         </Button>
         {groups.length > 0 && chosen.length > 0 ? (
-          <Select aria-label={t('workshop.into')} value="" onChange={({ target }) => void group({ group: target.value })} className="w-48">
-            <option value="">{t('workshop.into')}</option>
-            {groups.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          <div className="w-48">
+            <Select aria-label={t('workshop.into')} value="" onChange={({ target }) => void group({ group: target.value })}>
+              <option value="">{t('workshop.into')}</option>
+              {groups.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </div>
         ) : null}
       </form>
       <Board>

@@ -1,43 +1,16 @@
 /** A canvas of 500 cards in headless chromium: what is loaded, how dragging runs, how soon acts, moves, past moments and edits of others are painted. */
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { readModelFile } from '@nonet/domain/formats'
-import { serve } from '@nonet/server/serve'
-import { chromium } from '@playwright/test'
-import { largeModelFile } from './large-model.ts'
 import { median, report } from './report.ts'
+import { interactionsOf, noteInteractions, servedLargeModel, shareOf } from './served.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'nonet-bench-'))
-const serving = await serve({ data, port: 0, hosts: [] })
-const { token } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8')) as { token: string }
-const post = (path: string, body: unknown) =>
-  fetch(`${serving.url}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-const model = randomUUID()
-await post(`/api/business-models/${model}/import`, { draft: readModelFile(largeModelFile()).draft })
-const { workspaceId } = (await (await fetch(`${serving.url}/api/session`, { headers: { authorization: `Bearer ${token}` } })).json()) as {
-  workspaceId: string
-}
-await post(`/api/workspaces/${workspaceId}/set-up`, { name: 'Bench', currency: 'EUR', country: 'DE', fiscalYearStart: 1 })
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-})
-const page = await (
-  await browser.newContext({ viewport: { width: 1440, height: 900 }, extraHTTPHeaders: { authorization: `Bearer ${token}` } })
-).newPage()
+const { url, model, post, page, close } = await servedLargeModel()
 const scripts = new Set<string>()
 page.on('request', (request) => (request.url().endsWith('.js') ? scripts.add(new URL(request.url()).pathname) : undefined))
 const began = performance.now()
-await page.goto(`${serving.url}/models/${model}`)
+await page.goto(`${url}/models/${model}`)
 await page.locator('[data-card]').nth(499).waitFor({ state: 'attached' })
 const shownMs = performance.now() - began
 /** What was needed until then; dialogs and menus come after. */
@@ -88,10 +61,7 @@ for (let n = 0; n < 20; n++) {
   await page.waitForTimeout(60)
 }
 
-/** From the input to the next painted frame, as the browser itself measures an interaction, for each act. */
-await page.evaluate(`window.interactions = []
-  new PerformanceObserver((list) => { for (const one of list.getEntries()) if (one.interactionId) window.interactions.push(one.duration) })
-    .observe({ type: 'event', durationThreshold: 16, buffered: false })`)
+await noteInteractions(page)
 const card = (at: number) => page.locator('[data-block="channels"] [data-card] [data-open]').nth(at)
 const acts: readonly (() => Promise<unknown>)[] = [
   () =>
@@ -118,15 +88,14 @@ for (let round = 0; round < 4; round++)
     await act()
     await page.waitForTimeout(250)
   }
-const interactions = ((await page.evaluate('window.interactions')) as number[]).toSorted((a, b) => a - b)
-/** What is quicker than a frame the browser does not tell; it counts as one. */
-const told = [...Array.from({ length: Math.max(acts.length * 4 - interactions.length, 0) }, () => 16), ...interactions]
+const told = await interactionsOf(page, acts.length * 4)
 
 // Something to slide over.
 for (let edit = 0; edit < 20; edit++) await post(`/api/business-models/${model}/add-element`, { kind: 'cost', name: `Cost ${edit}` })
 await page.waitForTimeout(500)
 await page.keyboard.press('h')
 await page.getByRole('slider').waitFor()
+await page.waitForTimeout(300)
 const steps: number[] = []
 for (let step = 0; step < 12; step++) {
   const ms = (await page.evaluate(`new Promise((done) => {
@@ -142,7 +111,7 @@ for (let step = 0; step < 12; step++) {
 }
 
 /** From the answer of the server to the edit in the window of somebody else. */
-await page.goto(`${serving.url}/models/${model}`)
+await page.goto(`${url}/models/${model}`)
 await page.locator('[data-card]').nth(499).waitFor({ state: 'attached' })
 await page.waitForTimeout(1_000)
 const seen: number[] = []
@@ -157,18 +126,14 @@ for (let edit = 0; edit < 40; edit++) {
   await post(`/api/business-models/${model}/add-element`, { kind: 'channel', name })
   seen.push((await shown) - began)
 }
-const at = (values: readonly number[], share: number) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] as number
-
 report('canvas', {
   'script loaded for the canvas, gzipped': { kB: scriptBytes / 1000, files: first.length, target: 'at most 220' },
   'from address to 500 cards': { ms: shownMs },
   'frame while dragging, 95th percentile': { ms: drag.p95, 'to a 60 Hz frame': drag.p95 / (1000 / 60), target: 'at most 25 ms' },
   'tasks over 50 ms while dragging': { count: drag.longTasks, target: 'none' },
-  'interaction, twelve acts four times': { 'p75 ms': at(told, 0.75), 'max ms': at(told, 1), target: 'p75 100, max 200' },
-  'step of the time slider to painted': { 'median ms': median(steps), 'worst ms': at(steps, 1), target: 'at most 150' },
-  'edit sent to seen in another window': { 'p95 ms': at(seen, 0.95), 'median ms': median(seen), target: 'p95 500' },
+  'interaction, twelve acts four times': { 'p75 ms': shareOf(told, 0.75), 'max ms': shareOf(told, 1), target: 'p75 100, max 200' },
+  'step of the time slider to painted': { 'median ms': median(steps), 'worst ms': shareOf(steps, 1), target: 'at most 150' },
+  'edit sent to seen in another window': { 'p95 ms': shareOf(seen, 0.95), 'median ms': median(seen), target: 'p95 500' },
   'keyboard move to painted': { 'median ms': median(moves), 'worst ms': Math.max(...moves), target: 'under 60 ms' },
 })
-await browser.close()
-await serving.close()
-rmSync(data, { recursive: true, force: true })
+await close()

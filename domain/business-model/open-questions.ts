@@ -2,7 +2,7 @@
 import type { BlockId } from '#blocks/vocabulary'
 import { blockOf } from './nine-blocks.ts'
 import { placed } from './parking.ts'
-import { type BusinessModel, type Element, elementsIn } from './state.ts'
+import { type BusinessModel, elementsIn } from './state.ts'
 
 export type OpenQuestion = {
   readonly block: BlockId
@@ -121,21 +121,27 @@ const asking: readonly Asking[] = [
 /** The questions of a block that no link answers yet, in the order of the cards that they are about. */
 export function openQuestions(whole: BusinessModel, block: BlockId, most = 3): OpenQuestion[] {
   const model = placed(whole)
-  const kind = blockOf(block)?.card.kind
-  return asking
-    .filter((one) => one.block === block)
-    .flatMap((one) =>
-      elementsIn(model, one.about)
-        .filter((card) => !isAnswered(model, card, one, kind ?? ''))
-        .map(({ id, name }) => ({ block, says: one.ask(name), about: id, verb: one.verb, isFromAnswer: one.isFromAnswer })),
-    )
-    .slice(0, most)
+  const kind = blockOf(block)?.card.kind ?? ''
+  const questions: OpenQuestion[] = []
+  for (const one of asking) {
+    if (one.block !== block) continue
+    const answered = answeredCards(model, one, kind)
+    for (const { id, name } of elementsIn(model, one.about)) {
+      if (answered.has(id)) continue
+      if (questions.length === most) return questions
+      questions.push({ block, says: one.ask(name), about: id, verb: one.verb, isFromAnswer: one.isFromAnswer })
+    }
+  }
+  return questions
 }
 
-function isAnswered(model: BusinessModel, card: Element, { verb, isFromAnswer }: Asking, kind: string): boolean {
+/** The cards that a link of the verb joins with an element of the kind; found in one pass, for models have thousands of links. */
+function answeredCards(model: BusinessModel, { verb, isFromAnswer }: Asking, kind: string): ReadonlySet<string> {
+  const cards = new Set<string>()
   for (const link of model.links.values()) {
+    if (link.verb !== verb) continue
     const [own, other] = isFromAnswer ? [link.to, link.from] : [link.from, link.to]
-    if (own === card.id && link.verb === verb && model.elements.get(other)?.kind === kind) return true
+    if (model.elements.get(other)?.kind === kind) cards.add(own)
   }
-  return false
+  return cards
 }

@@ -1,7 +1,7 @@
 /** The frame of every screen of one model: its bar, the screen itself, and beside it the card or list that is open. */
 import { lintModel } from '@nonet/domain/business-model'
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo } from 'react'
 import { ApiError } from '#app/api'
 import { useTellPresence } from '#app/presence'
 import { useSession } from '#app/session'
@@ -41,10 +41,12 @@ function OpenModel({ live }: { readonly live: LiveModel }) {
   const now = useActs(live)
   const search: ModelSearch = useSearch({ from: '/inside/models/$modelId' })
   const navigate = useNavigate()
-  const past = usePastModel(live.id, search.at ?? null)
+  const past = usePastModel(live.id, search.at ?? null, now.version, search.panel === 'history')
   const acts = useMemo(() => (past ? pastActs(past) : now), [past, now])
   const { model } = acts
-  const findings = useMemo(() => lintModel(model, new Date().toISOString().slice(0, 10)), [model])
+  // A change is painted first; what the check says of it follows.
+  const checked = useDeferredValue(model)
+  const findings = useMemo(() => lintModel(checked, new Date().toISOString().slice(0, 10)), [checked])
   const look = useCallback<ModelView['look']>(
     (change) =>
       void navigate({

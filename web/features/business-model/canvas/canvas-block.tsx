@@ -38,6 +38,7 @@ export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockP
     <section
       aria-labelledby={`block ${block.block}`}
       data-block={block.block}
+      data-read-only={isReadOnly || undefined}
       className="flex min-h-40 min-w-0 flex-col border border-line bg-sunken lg:min-h-0"
       style={{ gridArea: block.block }}
     >
@@ -72,7 +73,6 @@ export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockP
                 isRenaming={card.id === renaming}
                 isSelected={selected.has(card.id)}
                 change={comparison?.changes.get(card.id) ?? null}
-                isReadOnly={isReadOnly}
                 here={here
                   .filter((one) => one.card === card.id)
                   .map(({ member }) => member)

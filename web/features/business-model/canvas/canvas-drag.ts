@@ -8,6 +8,8 @@ const isCard = (data: Record<string | symbol, unknown>): data is { cardId: strin
 export function dragCard(element: HTMLElement, cardId: string): () => void {
   return draggable({
     element,
+    // Asked of the page, so that looking at the past does not draw every card anew.
+    canDrag: () => element.closest('[data-read-only]') === null,
     getInitialData: () => ({ cardId }),
     onDragStart: () => element.setAttribute('data-dragging', ''),
     onDrop: () => element.removeAttribute('data-dragging'),

@@ -1,5 +1,5 @@
 /** The nine blocks in the classic layout, with one menu, one selection and one keyboard for all cards. */
-import { type Canvas, type Card, type OpenQuestion, openQuestions } from '@nonet/domain/business-model'
+import { type Canvas, type CanvasBlock, type Card, type OpenQuestion, openQuestions } from '@nonet/domain/business-model'
 import { useMemo, useRef, useState } from 'react'
 import { usePresence } from '#app/presence'
 import { ActionMenu } from '#ui'
@@ -24,6 +24,9 @@ type CanvasGridProps = {
 const nobody: ReadonlySet<string> = new Set()
 /** One and the same, so that blocks which ask nothing are not drawn again. */
 const noQuestions: readonly OpenQuestion[] = []
+
+/** The card if it is one of the block's, so that only the block which has it is drawn again. */
+const within = ({ cards }: CanvasBlock, id: string | null) => (id !== null && cards.some((card) => card.id === id) ? id : null)
 
 export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridProps) {
   const { live, acts, search, open } = useModelView()
@@ -74,8 +77,8 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
           block={block}
           look={look}
           handlers={handlers}
-          tabStop={stop}
-          renaming={renaming}
+          tabStop={within(block, stop)}
+          renaming={within(block, renaming)}
           adding={adding?.block === block.block ? adding : null}
           selected={selected}
           questions={asked.get(block.block) ?? noQuestions}

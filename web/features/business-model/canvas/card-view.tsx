@@ -8,7 +8,7 @@ import { useNameOf } from '../card/parties.ts'
 import { changeLooks } from '../time/change-looks.ts'
 import type { Change } from '../time/use-comparison.ts'
 import { dragCard } from './canvas-drag.ts'
-import { colourOf, type Look } from './lens.ts'
+import { colourOf, type Look, type Tint } from './lens.ts'
 import type { CanvasHandlers } from './use-canvas-acts.ts'
 
 type CardViewProps = {
@@ -23,15 +23,14 @@ type CardViewProps = {
   readonly isRenaming: boolean
   readonly isSelected: boolean
   readonly change: Change | null
-  readonly isReadOnly: boolean
   /** The members who have the card open elsewhere, as one text. */
   readonly here: string
 }
 
 export const CardView = memo(function CardView(props: CardViewProps) {
-  const { card, place, handlers, isTabStop, isRenaming, isSelected, change, isReadOnly } = props
+  const { card, place, handlers, isTabStop, isRenaming, isSelected, change } = props
   const item = useRef<HTMLLIElement>(null)
-  useEffect(() => (item.current && !isReadOnly ? dragCard(item.current, card.id) : undefined), [card.id, isReadOnly])
+  useEffect(() => (item.current ? dragCard(item.current, card.id) : undefined), [card.id])
   const [position, count, ...block] = place.split(' ')
   const press = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) handlers.onPick(card.id, event.shiftKey)
@@ -68,17 +67,16 @@ export const CardView = memo(function CardView(props: CardViewProps) {
           </button>
           {props.here ? <Visitors members={props.here} /> : null}
           {isSelected ? <Check size={14} aria-hidden className="absolute right-2 bottom-1.5 text-accent" /> : null}
-          {isReadOnly ? null : (
-            <button
-              type="button"
-              tabIndex={-1}
-              aria-label={t('canvas.menu', { name: card.name })}
-              onClick={({ currentTarget }) => handlers.onMenu(card, currentTarget)}
-              className="absolute top-1 right-1 inline-flex size-6 items-center justify-center rounded text-faint opacity-0 hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
-            >
-              <MoreHorizontal size={14} aria-hidden />
-            </button>
-          )}
+          <button
+            type="button"
+            data-menu
+            tabIndex={-1}
+            aria-label={t('canvas.menu', { name: card.name })}
+            onClick={({ currentTarget }) => handlers.onMenu(card, currentTarget)}
+            className="absolute top-1 right-1 inline-flex size-6 items-center justify-center rounded text-faint opacity-0 hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+          >
+            <MoreHorizontal size={14} aria-hidden />
+          </button>
         </>
       )}
     </li>
@@ -91,7 +89,6 @@ function isSameCard(a: CardViewProps, b: CardViewProps): boolean {
     a.isTabStop === b.isTabStop &&
     a.isRenaming === b.isRenaming &&
     a.isSelected === b.isSelected &&
-    a.isReadOnly === b.isReadOnly &&
     a.change === b.change &&
     a.here === b.here &&
     a.place === b.place &&
@@ -106,14 +103,21 @@ function isSameCard(a: CardViewProps, b: CardViewProps): boolean {
   )
 }
 
-const tintsOf = ({ tints, look }: CardViewProps) => {
-  const values = tints.split('\n')
-  return look.tints.filter(({ value }) => values.includes(value))
+/** Hundreds of cards mean the same few things, so each look finds them once. */
+const found = new WeakMap<Look, Map<string, { readonly tints: readonly Tint[]; readonly says: string }>>()
+
+function meant({ tints, look }: CardViewProps) {
+  const known = found.get(look) ?? new Map()
+  found.set(look, known)
+  if (!known.has(tints)) {
+    const values = tints.split('\n')
+    const meaning = look.tints.filter(({ value }) => values.includes(value))
+    known.set(tints, { tints: meaning, says: meaning.map(({ label, colour }) => `${look.lens} ${label} ${colour}`).join('\n') })
+  }
+  return known.get(tints) as { readonly tints: readonly Tint[]; readonly says: string }
 }
-const sameTints = (props: CardViewProps) =>
-  tintsOf(props)
-    .map((tint) => `${props.look.lens} ${tint.label} ${tint.colour}`)
-    .join('\n')
+const tintsOf = (props: CardViewProps) => meant(props).tints
+const sameTints = (props: CardViewProps) => meant(props).says
 
 function Stripe(props: CardViewProps) {
   return (
@@ -159,7 +163,7 @@ function Marks(props: CardViewProps) {
 function Visitors({ members }: { readonly members: string }) {
   const nameOf = useNameOf()
   return (
-    <span className="absolute right-1 -bottom-1.5 flex">
+    <span className="absolute right-1 -bottom-1 flex">
       {[...new Set(members.split(' '))].slice(0, 3).map((member) => (
         <Avatar key={member} id={member} name={nameOf(member)} isSmall />
       ))}

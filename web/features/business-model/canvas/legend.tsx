@@ -1,6 +1,6 @@
 /** What the colours mean, how many cards each is for, and by a press the filter for one of them. */
 import type { Canvas } from '@nonet/domain/business-model'
-import { memo, useId } from 'react'
+import { memo, useId, useMemo } from 'react'
 import { t } from '#messages'
 import { type Lens, lenses, useModelView } from '../live/model-view.ts'
 import { colourOf, type Look } from './lens.ts'
@@ -16,10 +16,15 @@ export const Legend = memo(function Legend({
 }) {
   const id = useId()
   const { search, look: lookAt } = useModelView()
-  const cards = canvas.blocks.flatMap((block) => block.cards)
-  const count = (value: string) => cards.filter((card) => look.valuesOf(card).includes(value)).length
+  const all = canvas.blocks.reduce((sum, { cards }) => sum + cards.length, 0)
+  const counts = useMemo(() => {
+    const found = new Map<string, number>()
+    for (const { cards } of canvas.blocks)
+      for (const card of cards) for (const value of look.valuesOf(card)) found.set(value, (found.get(value) ?? 0) + 1)
+    return found
+  }, [canvas, look])
   const counted = look.tints
-    .map((tint) => ({ ...tint, count: count(tint.value) }))
+    .map((tint) => ({ ...tint, count: counts.get(tint.value) ?? 0 }))
     .filter(({ value, count: n }) => n > 0 || search.show === value)
   return (
     <div data-chrome className="flex min-h-8 items-center gap-3 overflow-x-auto px-3 text-xs text-soft">
@@ -59,7 +64,7 @@ export const Legend = memo(function Legend({
       </ul>
       {search.show === undefined ? null : (
         <p className="shrink-0" role="status">
-          {t('lens.shown', { shown, all: cards.length })}{' '}
+          {t('lens.shown', { shown, all })}{' '}
           <button type="button" className="min-h-6 font-medium text-accent hover:underline" onClick={() => lookAt({ show: undefined })}>
             {t('lens.all')}
           </button>

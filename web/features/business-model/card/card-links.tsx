@@ -1,22 +1,12 @@
 /** The links of a card in both directions, in words, and the way to a new one. */
-import {
-  type BusinessModel,
-  type Element,
-  elementsIn,
-  type Link,
-  type LinkVerb,
-  linkId,
-  linkVerbs,
-  places,
-  verbBetween,
-} from '@nonet/domain/business-model'
+import { type BusinessModel, type Element, type Link, linkId, verbBetween } from '@nonet/domain/business-model'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { t, word } from '#messages'
-import { FieldRow, Select } from '#ui'
 import type { Acts } from '../live/use-live-model.ts'
+import { NewLink } from './new-link.tsx'
 
-type LinkRow = { readonly link: Link; readonly other: Element; readonly reads: string }
+export type LinkRow = { readonly link: Link; readonly other: Element; readonly reads: string }
 
 /** Links that touch an element, each as it reads from there. */
 function linksOf(model: BusinessModel, element: Element): LinkRow[] {
@@ -75,61 +65,7 @@ export function CardLinks({
           </li>
         ))}
       </ul>
-      <NewLink element={element} acts={acts} taken={rows.map(({ other }) => other.id)} />
+      <NewLink element={element} acts={acts} rows={rows} />
     </section>
   )
 }
-
-/** A link that could be made: to or from another card, by a verb that fits both. */
-type Possible = { readonly from: Element; readonly to: Element; readonly verb: LinkVerb }
-
-function NewLink({ element, acts, taken }: { readonly element: Element; readonly acts: Acts; readonly taken: readonly string[] }) {
-  const { model, act } = acts
-  const possible = (other: Element): Possible[] =>
-    linkVerbs.flatMap((verb): Possible[] => {
-      if (verb.from === element.kind && verb.to.includes(other.kind)) return [{ from: element, to: other, verb }]
-      return verb.from === other.kind && verb.to.includes(element.kind) ? [{ from: other, to: element, verb }] : []
-    })
-  const groups = places
-    .map((place) => ({
-      label: word(place.label),
-      links: elementsIn(model, place.id)
-        .filter(({ id }) => id !== element.id && !taken.includes(id))
-        .flatMap((other) => possible(other).map((link) => ({ other, link }))),
-    }))
-    .filter(({ links }) => links.length > 0)
-  if (groups.length === 0) return null
-  const all = groups.flatMap(({ links }) => links)
-  const make = (chosen: string) => {
-    const link = all.find(({ link }) => keyOf(link) === chosen)?.link
-    if (!link) return
-    const { from, to, verb } = link
-    act(
-      'LinkElements',
-      { from: from.id, to: to.id, verb: verb.verb },
-      t('said.linked', { from: from.name, verb: word(verb.reads), to: to.name }),
-    )
-  }
-  // Where one verb fits a pair the name is enough; where several do, each is told.
-  const isPlain = (other: Element) => possible(other).length === 1
-  return (
-    <FieldRow label={t('panel.link')}>
-      {(wiring) => (
-        <Select value="" onChange={({ target }) => make(target.value)} {...wiring}>
-          <option value="">{t('panel.linkChoose')}</option>
-          {groups.map(({ label, links }) => (
-            <optgroup key={label} label={label}>
-              {links.map(({ other, link }) => (
-                <option key={keyOf(link)} value={keyOf(link)}>
-                  {isPlain(other) ? other.name : `${word(link.from === element ? link.verb.reads : link.verb.readsBack)} ${other.name}`}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </Select>
-      )}
-    </FieldRow>
-  )
-}
-
-const keyOf = ({ from, to, verb }: Possible) => `${verb.verb} ${from.id} ${to.id}`

@@ -49,6 +49,8 @@ export class LiveModel {
   private undone: string[][] = []
   private act: string[] | null = null
   private snapshotNow: Snapshot
+  /** What the model that is shown was decided from: the confirmed one and the commands on top of it. */
+  private rests: readonly unknown[] = []
   private readonly listeners = new Set<() => void>()
   private readonly leave: () => void
   private loading: Promise<void> | null = null
@@ -215,7 +217,11 @@ export class LiveModel {
   }
 
   /** What the person sees: the recorded state and everything that is still on its way, decided on top of it. */
-  private snapshotOf(): Snapshot {
+  private shownModel(): BusinessModel {
+    const rests = [this.confirmed, ...this.pending.map(({ commandId }) => commandId)]
+    // That a command was recorded, or that undo became possible, is no reason to reckon anything of the model anew.
+    if (rests.length === this.rests.length && rests.every((one, at) => one === this.rests[at])) return this.snapshotNow.model
+    this.rests = rests
     let model = this.confirmed
     for (const pending of this.pending) {
       const decision = decide(businessModel, model, pending, this.envelope(pending))
@@ -223,8 +229,12 @@ export class LiveModel {
       model = evolved(businessModel, model, decision.events)
       if (!this.facts.has(pending.commandId)) this.facts.set(pending.commandId, [...decision.events])
     }
+    return model
+  }
+
+  private snapshotOf(): Snapshot {
     return {
-      model,
+      model: this.shownModel(),
       isPartial: this.isPartial,
       version: this.version,
       isSaving: this.pending.some(({ isRecorded }) => !isRecorded),

@@ -22,19 +22,20 @@ export const pastQuery = (modelId: string, version: number | null) =>
   })
 
 /** Loads what a step of the slider would show next, so that it is there at once. */
-function preload(client: QueryClient, modelId: string, version: number): void {
-  for (const near of [version - 1, version + 1]) if (near > 0) void client.prefetchQuery(pastQuery(modelId, near)).catch(() => {})
+function preload(client: QueryClient, modelId: string, version: number, newest: number): void {
+  for (const near of [version - 1, version + 1])
+    if (near > 0 && near < newest) void client.prefetchQuery(pastQuery(modelId, near)).catch(() => {})
 }
 
-/** The model at a version; the one shown before stays until the next is there. */
-export function usePastModel(modelId: string, version: number | null): PastModel | undefined {
+/** The model at a version; the one shown before stays until the next is there. `newest` is where the slider ends. */
+export function usePastModel(modelId: string, version: number | null, newest: number, isSliding: boolean): PastModel | undefined {
   const client = useQueryClient()
   const { data } = useQuery({ ...pastQuery(modelId, version ?? 1), enabled: version !== null, placeholderData: keepPreviousData })
   useEffect(() => {
-    if (version === null) return
-    const soon = setTimeout(() => preload(client, modelId, version), 60)
+    if (version === null && !isSliding) return
+    const soon = setTimeout(() => preload(client, modelId, version ?? newest, newest), 60)
     return () => clearTimeout(soon)
-  }, [client, modelId, version])
+  }, [client, modelId, version, newest, isSliding])
   return version === null ? undefined : data
 }
 

@@ -42,7 +42,11 @@ const screens: Readonly<Record<string, { readonly address: string; readonly read
     ],
   },
   portfolio: { address: '/portfolio', ready: 'table', acts: [key('Tab'), key('Tab'), ...moreMenu, key('Shift+Tab'), key('Shift+Tab')] },
-  inbox: { address: '/inbox', ready: 'main:not([aria-busy])', acts: [key('Tab'), key('Tab'), ...moreMenu, key('Shift+Tab'), key('Shift+Tab')] },
+  inbox: {
+    address: '/inbox',
+    ready: 'main:not([aria-busy])',
+    acts: [key('Tab'), key('Tab'), ...moreMenu, key('Shift+Tab'), key('Shift+Tab')],
+  },
   canvas: {
     address: '/models/MODEL',
     ready: '[data-card] >> nth=499',
@@ -83,7 +87,7 @@ const rows: Record<string, Rows[string]> = {}
 for (const [screen, { address, ready, acts }] of Object.entries(screens)) {
   await page.goto(`${url}${address.replace('MODEL', model)}`)
   await page.locator(ready).first().waitFor({ state: 'attached' })
-  await page.waitForTimeout(1_500)
+  await page.waitForTimeout(2_500)
   await noteInteractions(page)
   const all = [...acts, ...everywhere]
   for (const act of all) {

@@ -1,12 +1,11 @@
 /** The parking lot: cards that are set aside. They stay in the model with all that they say, and count for nothing meanwhile. */
-import { isOnCanvas, placeIds } from './places.ts'
-import { type BusinessModel, copy, type Element, inOrder } from './state.ts'
+import { blockIds } from './nine-blocks.ts'
+import { type BusinessModel, copy, type Element, elementsIn } from './state.ts'
 
 export const isParked = ({ attributes }: Element): boolean => attributes.placement === 'parked'
 
 /** The parked cards, in the order of their blocks. */
-export const parkedIn = (model: BusinessModel): Element[] =>
-  [...inOrder(model, placeIds)].filter((one) => one.parent === undefined && isOnCanvas(one.kind) && isParked(one))
+export const parkedIn = (model: BusinessModel): Element[] => blockIds.flatMap((block) => elementsIn(model, block).filter(isParked))
 
 /** INV-19: the model without its parked cards, their parts and links; the model itself when nothing is parked. */
 export function placed(model: BusinessModel): BusinessModel {

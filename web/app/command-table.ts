@@ -56,6 +56,7 @@ const commandTable = define({
   'model.compare': { label: 'compare.title', group: 'model', keys: ['D'] },
   'model.share': { label: 'share.command', group: 'model' },
   'model.template': { label: 'cmd.template', group: 'model' },
+  'model.export': { label: 'canvas.export', group: 'model', keys: ['Mod+S'] },
   'model.print': { label: 'cmd.print', group: 'model', keys: ['Mod+P'] },
   'model.copyImage': { label: 'cmd.copyImage', group: 'model' },
   'canvas.add': { label: 'keys.add', group: 'canvas', keys: ['C'] },

@@ -55,7 +55,7 @@ test('figures are written with currency and provenance', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Figures' }).getByLabel('Amount, 1')).toHaveValue('0.85')
 })
 
-test('a model leaves as a file of each kind, and the page says what the file lacks', async ({ page }) => {
+test('a model leaves as a file of each kind, and it is seen beforehand what is in it and what it lacks', async ({ page }) => {
   await openModel(page, await aModel())
   for (const [entry, ending, begins] of [
     ['PDF, A4', '.pdf', '%PDF'],
@@ -65,11 +65,21 @@ test('a model leaves as a file of each kind, and the page says what the file lac
     ['Published version (JSON)', '.json', '{'],
   ] as const) {
     await page.getByRole('button', { name: 'Export' }).click()
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: entry }).click()])
+    const dialog = page.getByRole('dialog', { name: 'Export' })
+    await dialog.getByRole('radio', { name: entry }).click()
+    await expect(dialog.getByText(/All of the model is in this file|no place in this file/)).toBeVisible()
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save the file' }).click()])
     expect(download.suggestedFilename()).toContain(ending)
     expect(readFileSync(await download.path(), 'latin1').startsWith(begins)).toBe(true)
   }
-  await expect(page.getByText('The file has no place for some of the model.').first()).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await page.getByRole('radio', { name: 'Table (CSV)' }).click()
+  await expect(page.getByRole('region', { name: 'What the file says' })).toContainText('block,element,key')
+  await page.getByRole('radio', { name: 'BMML file' }).click()
+  await expect(page.getByText(/ha(s|ve) no place in this file/)).toBeVisible()
+  await page.getByRole('radio', { name: 'PDF, A3' }).click()
+  await expect(page.getByRole('img', { name: 'The canvas as it will be drawn' })).toBeVisible()
+  await expectAccessibleInBothThemes(page)
 })
 
 test('pasted lines and a table become a model', async ({ page }) => {
@@ -83,6 +93,7 @@ test('pasted lines and a table become a model', async ({ page }) => {
   await paste.fill('Was,name,Block\nL,Laden,Channels\nT,Telefon,Channels')
   await page.getByLabel('Was', { exact: true }).selectOption('description')
   await expect(page.getByText('2 elements and 0 links in “Pasted lines”.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'What will be on the canvas' })).toContainText('Telefon')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(card(page, 'Laden')).toBeVisible()

@@ -10,6 +10,8 @@ export type ModalDialogProps = {
   readonly onClose: () => void
   readonly children: ReactNode
   readonly isWide?: boolean
+  /** For what is looked at beside a choice, such as a preview. */
+  readonly size?: 'large'
   /** Without heading and padding: for what brings its own field, such as the palette. */
   readonly isBare?: boolean
 }
@@ -21,6 +23,7 @@ export function DialogPopup({
   onClose,
   children,
   isWide = false,
+  size,
   isBare = false,
 }: ModalDialogProps & { readonly before: RefObject<HTMLElement | null> }) {
   return (
@@ -29,7 +32,7 @@ export function DialogPopup({
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30" />
         <Dialog.Popup
           finalFocus={() => (before.current?.isConnected ? before.current : true)}
-          className={`fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[calc(100vw-24px)] -translate-x-1/2 overflow-auto rounded-md border border-line bg-surface shadow-float ${isBare ? '' : 'p-5'} ${isWide || isBare ? 'max-w-2xl' : 'max-w-md'}`}
+          className={`fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[calc(100vw-24px)] -translate-x-1/2 overflow-auto rounded-md border border-line bg-surface shadow-float ${isBare ? '' : 'p-5'} ${size === 'large' ? 'max-w-4xl' : isWide || isBare ? 'max-w-2xl' : 'max-w-md'}`}
         >
           <div className={isBare ? 'sr-only' : 'mb-4 flex items-start justify-between gap-4'}>
             <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>

@@ -1,7 +1,7 @@
 /** One line above every screen of a model: its name and stage, the screens, which what-if and which moment, and the acts. */
 import { stages } from '@nonet/domain/business-model'
 import { Link, useMatchRoute, useNavigate } from '@tanstack/react-router'
-import { ChevronDown, GitBranch, History, ListChecks, MoreHorizontal, Redo2, Undo2 } from 'lucide-react'
+import { ChevronDown, Download, GitBranch, History, ListChecks, MoreHorizontal, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { type CommandId, commandOf, keyText } from '#app/command-table'
 import { usePresence } from '#app/presence'
@@ -9,14 +9,13 @@ import { boundTo, useBoundCommands } from '#app/use-commands'
 import { choice, t } from '#messages'
 import { ActionMenu, Avatar, Badge, IconButton, type MenuEntry } from '#ui'
 import { useNameOf } from './card/parties.ts'
-import { ExportMenu } from './files/export-menu.tsx'
 import { useModelView } from './live/model-view.ts'
 import type { Acts } from './live/use-live-model.ts'
 import { viewsOfModel } from './views.ts'
 import { useRelatives } from './what-if/relatives.ts'
 
 export function ModelBar() {
-  const { live, acts, findings, search, look } = useModelView()
+  const { acts, findings, search, look } = useModelView()
   const warnings = findings.filter(({ severity }) => severity !== 'info').length
   return (
     <div data-chrome className="flex min-h-11 shrink-0 flex-wrap items-center gap-1 px-3">
@@ -55,7 +54,16 @@ export function ModelBar() {
         {warnings > 0 ? <span className="text-open tabular-nums">{warnings}</span> : null}
         <span className="sr-only">{t('check.warningCount', { count: warnings })}</span>
       </button>
-      <ExportMenu modelId={live.id} version={search.at} />
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        title={`${t('canvas.export')} (${keyOf('model.export')})`}
+        onClick={() => boundTo('model.export')?.()}
+        className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-soft hover:bg-sunken hover:text-ink"
+      >
+        <Download size={16} aria-hidden />
+        <span className="max-xl:sr-only">{t('canvas.export')}</span>
+      </button>
       <MoreMenu />
     </div>
   )

@@ -15,7 +15,8 @@ import { ModelBar } from './model-bar.tsx'
 import { MomentBar } from './time/moment-bar.tsx'
 import { useModelCommands } from './use-model-commands.tsx'
 
-const Beside = lazy(() => import('./beside.tsx').then(({ Beside }) => ({ default: Beside })))
+const loadBeside = () => import('./beside.tsx').then(({ Beside }) => ({ default: Beside }))
+const Beside = lazy(loadBeside)
 
 export function ModelPage() {
   const { modelId } = useParams({ from: '/inside/models/$modelId' })
@@ -61,6 +62,10 @@ function OpenModel({ live }: { readonly live: LiveModel }) {
   const view = useMemo(() => ({ live, acts, findings, search, look, open }), [live, acts, findings, search, look, open])
   useTellPresence(live.id, search.card ?? null)
   const dialogs = useModelCommands(view)
+  useEffect(() => {
+    const idle = setTimeout(() => void loadBeside(), 1_500)
+    return () => clearTimeout(idle)
+  }, [])
   useEffect(() => {
     document.title = `${model.meta.name} · Nonet`
     return () => {

@@ -17,7 +17,8 @@ const NameVersion = lazy(() =>
 )
 const Compare = lazy(() => import('./what-if/compare-dialog.tsx').then(({ CompareDialog }) => ({ default: CompareDialog })))
 const Share = lazy(() => import('./share/share-dialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })))
-const dialogs = { share: Share, whatIf: BeginWhatIf, adopt: Adopt, name: NameVersion, compare: Compare }
+const Export = lazy(() => import('./files/export-dialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
+const dialogs = { share: Share, export: Export, whatIf: BeginWhatIf, adopt: Adopt, name: NameVersion, compare: Compare }
 
 export function useModelCommands({ live, acts, search, look }: ModelView): ReactNode {
   const [dialog, setDialog] = useState<keyof typeof dialogs | null>(null)
@@ -51,6 +52,7 @@ export function useModelCommands({ live, acts, search, look }: ModelView): React
     'model.now': search.at === undefined ? undefined : () => look({ at: undefined }),
     'model.share': mayShare ? () => setDialog('share') : undefined,
     'model.template': acts.isReadOnly ? undefined : template,
+    'model.export': () => setDialog('export'),
     'model.print': () => print(),
     'model.copyImage': () => void copyImage(live.id),
   })

@@ -163,7 +163,7 @@ function Marks(props: CardViewProps) {
 function Visitors({ members }: { readonly members: string }) {
   const nameOf = useNameOf()
   return (
-    <span className="absolute right-1 -bottom-1 flex">
+    <span className="absolute right-1 -bottom-1.5 flex">
       {[...new Set(members.split(' '))].slice(0, 3).map((member) => (
         <Avatar key={member} id={member} name={nameOf(member)} isSmall />
       ))}

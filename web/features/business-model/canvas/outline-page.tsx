@@ -1,6 +1,6 @@
 /** The whole model as an outline: every card with its parts, what it says and its links, in words; for ears, phones and print. */
-import { areas, blocks, type Element, elementsIn, partsOf } from '@nonet/domain/business-model'
-import { useMemo } from 'react'
+import { areas, type BusinessModel, blocks, type Element, elementsIn, partsOf } from '@nonet/domain/business-model'
+import { memo, useMemo } from 'react'
 import { choice, t, word } from '#messages'
 import { AddElement } from '../add-element.tsx'
 import { linkSentences } from '../card/link-sentences.ts'
@@ -8,7 +8,7 @@ import { useModelView } from '../live/model-view.ts'
 import { Screen } from '../screen.tsx'
 
 export function OutlinePage() {
-  const { acts } = useModelView()
+  const { acts, open } = useModelView()
   const isFilled = (place: string) => elementsIn(acts.model, place).length > 0
   return (
     <Screen title={t('view.outline')} lead={t('outline.lead')}>
@@ -34,7 +34,7 @@ export function OutlinePage() {
             <p className="text-xs text-soft">{word(place.asks)}</p>
             <ul className="mt-2 flex flex-col gap-3">
               {elementsIn(acts.model, place.id).map((card) => (
-                <OutlineCard key={card.id} card={card} />
+                <OutlineCard key={card.id} card={card} model={acts.model} open={open} />
               ))}
             </ul>
             <div className="mt-2 max-w-sm">
@@ -47,15 +47,16 @@ export function OutlinePage() {
   )
 }
 
-function OutlineCard({ card }: { readonly card: Element }) {
-  const { acts, open } = useModelView()
-  const { model } = acts
+type OutlineCardProps = { readonly card: Element; readonly model: BusinessModel; readonly open: (id: string) => void }
+
+/** Opening a card beside the outline draws none of the others anew. */
+const OutlineCard = memo(function OutlineCard({ card, model, open }: OutlineCardProps) {
   const links = useMemo(() => linkSentences(model, card), [model, card])
   const parts = partsOf(model, card)
   const { assertion, placement } = card.attributes
   const status = (assertion as { status?: string } | undefined)?.status
   return (
-    <li data-card={card.id} className="border-l-2 border-line pl-3">
+    <li data-card={card.id} className="border-l-2 border-line pl-3 [contain:layout_style]">
       <button type="button" data-open onClick={() => open(card.id)} className="min-h-6 text-left font-medium hover:underline">
         {card.name}
       </button>
@@ -84,4 +85,4 @@ function OutlineCard({ card }: { readonly card: Element }) {
       ) : null}
     </li>
   )
-}
+})

@@ -1,6 +1,6 @@
 /** The way to a new link: every card that a verb joins with this one, block by block. */
 import { type BusinessModel, type Element, elementsIn, type LinkVerb, linkVerbs, places } from '@nonet/domain/business-model'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { t, word } from '#messages'
 import { FieldRow, Select } from '#ui'
 import type { Acts } from '../live/use-live-model.ts'
@@ -44,8 +44,23 @@ function possibleLinks(model: BusinessModel, element: Element, taken: ReadonlySe
 }
 
 export function NewLink({ element, acts, rows }: { readonly element: Element; readonly acts: Acts; readonly rows: readonly LinkRow[] }) {
-  const { model, act } = acts
+  const { act } = acts
+  // The list is long and seldom opened: what the person did is painted first.
+  const model = useDeferredValue(acts.model)
   const groups = useMemo(() => possibleLinks(model, element, new Set(rows.map(({ other }) => other.id))), [model, element, rows])
+  const options = useMemo(
+    () =>
+      groups.map(({ label, links }) => (
+        <optgroup key={label} label={label}>
+          {links.map(({ key, says }) => (
+            <option key={key} value={key}>
+              {says}
+            </option>
+          ))}
+        </optgroup>
+      )),
+    [groups],
+  )
   if (groups.length === 0) return null
   const make = (chosen: string) => {
     const link = groups.flatMap(({ links }) => links).find(({ key }) => key === chosen)
@@ -62,15 +77,7 @@ export function NewLink({ element, acts, rows }: { readonly element: Element; re
       {(wiring) => (
         <Select value="" onChange={({ target }) => make(target.value)} {...wiring}>
           <option value="">{t('panel.linkChoose')}</option>
-          {groups.map(({ label, links }) => (
-            <optgroup key={label} label={label}>
-              {links.map(({ key, says }) => (
-                <option key={key} value={key}>
-                  {says}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          {options}
         </Select>
       )}
     </FieldRow>

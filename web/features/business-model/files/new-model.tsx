@@ -1,11 +1,13 @@
 /** New models: empty, from the example, or from a file that is checked before anything is sent. */
 import type { ModelDraft } from '@nonet/domain/business-model'
 import { useQueryClient } from '@tanstack/react-query'
-import { type DragEvent, useId, useState } from 'react'
+import { type DragEvent, lazy, Suspense, useId, useState } from 'react'
 import { ApiError, newId, sendCommand } from '#app/api'
 import { choice, t } from '#messages'
 import { Button, FieldRow, ModalDialog, notify, Select, TextArea } from '#ui'
 import { type Brought, type Understood, understand } from './read-any.ts'
+
+const ImportPreview = lazy(() => import('./import-preview.tsx').then((loaded) => ({ default: loaded.ImportPreview })))
 
 /** The ways to a new model; each answers with its id, or null when the server refused. */
 export function useNewModel() {
@@ -100,6 +102,7 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
             onMap={(column, field) => void take({ ...brought, mapping: { ...brought.mapping, [column]: field } })}
           />
           <Report name={brought.name} understood={understood} />
+          <Suspense fallback={null}>{understood.draft ? <ImportPreview draft={understood.draft} /> : null}</Suspense>
         </>
       ) : null}
       <div className="mt-5 flex justify-end gap-2">

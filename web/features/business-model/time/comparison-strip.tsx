@@ -1,4 +1,5 @@
 /** What differs, counted by kind of change, with the story in sentences; each count leads to the next such card. */
+import { storyOf } from '@nonet/domain/business-model'
 import { Diff, X } from 'lucide-react'
 import { useState } from 'react'
 import { t, word } from '#messages'
@@ -7,7 +8,7 @@ import { useModelView } from '../live/model-view.ts'
 import { useRelatives } from '../what-if/relatives.ts'
 import { changeLooks } from './change-looks.ts'
 import { useNamedVersions } from './history.ts'
-import { Strip } from './moment-bar.tsx'
+import { Strip } from './strip.tsx'
 import { type Change, type Comparison, useComparison } from './use-comparison.ts'
 
 export function ComparisonStrip() {
@@ -57,7 +58,7 @@ function Counts({ comparison: { changes, gone } }: { readonly comparison: Compar
 }
 
 function Told({ comparison }: { readonly comparison: Comparison }) {
-  const { summary, sections } = comparison.story()
+  const { summary, sections } = storyOf(comparison.from, comparison.to, comparison.difference)
   return (
     <div className="flex flex-col gap-4 text-sm">
       <p className="text-base font-medium">{word(summary)}</p>

@@ -1,13 +1,5 @@
 /** What the canvas is compared with, and the difference as cards show it. */
-import {
-  type BusinessModel,
-  type Difference,
-  differenceBetween,
-  type Element,
-  placeOfKind,
-  type Story,
-  storyOf,
-} from '@nonet/domain/business-model'
+import { type BusinessModel, type Difference, differenceBetween, type Element, placeOfKind } from '@nonet/domain/business-model'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useModelView } from '../live/model-view.ts'
@@ -16,12 +8,12 @@ import { pastQuery } from '../live/past-model.ts'
 export type Change = 'added' | 'revised' | 'moved' | 'removed'
 export type Comparison = {
   readonly from: BusinessModel
+  readonly to: BusinessModel
   readonly difference: Difference
   /** What happened to each card that is there now; a part counts for its card. */
   readonly changes: ReadonlyMap<string, Change>
   /** The cards that are gone, by the place where they stood. */
   readonly gone: ReadonlyMap<string, readonly Element[]>
-  readonly story: () => Story
 }
 
 /** `against` is a version of this model, `12`, or the id of another model. */
@@ -56,5 +48,5 @@ function compared(from: BusinessModel, to: BusinessModel): Comparison {
     difference.removed.filter(({ parent }) => !parent),
     ({ kind }) => placeOfKind(kind).id,
   )
-  return { from, difference, changes, gone, story: () => storyOf(from, to, difference) }
+  return { from, to, difference, changes, gone }
 }

@@ -25,7 +25,7 @@ test('a stranger gets from the link to a filled canvas, and the link works once'
   await expectAccessibleInBothThemes(page)
   const file = join(info.outputDir, 'north-quay.bmml')
   writeFileSync(info.outputPath('north-quay.bmml'), exampleModelFile)
-  await page.getByRole('button', { name: /Import a model file/ }).click()
+  await page.getByRole('button', { name: /Import or paste a model/ }).click()
   await page.getByLabel('Choose a file').setInputFiles({ name: 'bad.bmml', mimeType: 'text/yaml', buffer: Buffer.from('version: 3') })
   await expect(page.getByText(/errors? in bad\.bmml/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()

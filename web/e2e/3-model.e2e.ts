@@ -84,7 +84,7 @@ test('a model leaves as a file of each kind, and it is seen beforehand what is i
 
 test('pasted lines and a table become a model', async ({ page }) => {
   await page.goto(`${url()}/models`)
-  await page.getByRole('button', { name: 'Import file' }).click()
+  await page.getByRole('button', { name: 'Import or paste' }).click()
   const paste = page.getByLabel('Or paste lines or a table')
   await paste.fill('- nowhere')
   await expect(page.getByText('stands in no block')).toBeVisible()

@@ -48,7 +48,7 @@ test('by a template: its questions are answered block by block', async ({ page }
 test('by lines that are pasted: the canvas is filled at once', async ({ page }) => {
   const { press, count, button } = deciding(page)
   await page.goto(`${url()}/models`)
-  await press(button('Import file'))
+  await press(button('Import or paste'))
   await page
     .getByLabel('Or paste lines or a table')
     .fill(
@@ -63,7 +63,7 @@ test('by lines that are pasted: the canvas is filled at once', async ({ page }) 
 test('by a file', async ({ page }) => {
   const { press, count, button } = deciding(page)
   await page.goto(`${url()}/models`)
-  await press(button('Import file'))
+  await press(button('Import or paste'))
   const text = `version: "2.0"\nmeta:\n  name: Quay by file ${Date.now()}\n  portfolio: explore\n  stage: ideation\ncustomer_segments:\n  - id: cs-masters\n    name: Harbour masters\n`
   await page.getByLabel('Choose a file').setInputFiles({ name: 'quay.bmml', mimeType: 'text/yaml', buffer: Buffer.from(text) })
   await expect(page.getByText('1 element and 0 links')).toBeVisible()

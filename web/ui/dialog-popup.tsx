@@ -1,7 +1,7 @@
 /** The body of a dialog, loaded when the first one opens. */
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { t } from '#messages'
 
 export type ModalDialogProps = {
@@ -16,6 +16,16 @@ export type ModalDialogProps = {
   readonly isBare?: boolean
 }
 
+/** What is asked for comes first, not the cross that leaves: what took the focus by itself, what is chosen, or the first field. */
+function initialIn(body: HTMLElement | null): HTMLElement | true {
+  if (!body) return true
+  if (body.contains(document.activeElement)) return document.activeElement as HTMLElement
+  const first =
+    body.querySelector<HTMLElement>('input:checked:not(:disabled)') ??
+    body.querySelector<HTMLElement>('input, select, textarea, button, a[href]')
+  return first ?? true
+}
+
 export function DialogPopup({
   before,
   title,
@@ -26,11 +36,13 @@ export function DialogPopup({
   size,
   isBare = false,
 }: ModalDialogProps & { readonly before: RefObject<HTMLElement | null> }) {
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30" />
         <Dialog.Popup
+          initialFocus={() => initialIn(body.current)}
           finalFocus={() => (before.current?.isConnected ? before.current : true)}
           className={`fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[calc(100vw-24px)] -translate-x-1/2 overflow-auto rounded-md border border-line bg-surface shadow-float ${isBare ? '' : 'p-5'} ${size === 'large' ? 'max-w-4xl' : isWide || isBare ? 'max-w-2xl' : 'max-w-md'}`}
         >
@@ -44,7 +56,7 @@ export function DialogPopup({
               <X size={16} aria-hidden />
             </Dialog.Close>
           </div>
-          {children}
+          <div ref={body}>{children}</div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -69,6 +69,17 @@ describe('pasted lines', () => {
       ['channel', 'Phone', undefined, undefined],
     ])
   })
+  it('that begin with a title give the model its name', () => {
+    const { draft } = readLines('# Miller Bikes\n\nCustomers\nCommuters', options)
+    expect(draft?.meta.name).toBe('Miller Bikes')
+    expect(draft?.elements.map(({ name }) => name)).toEqual(['Commuters'])
+    expect(readLines('Customers\nCommuters', options).draft?.meta.name).toBe('Imported')
+  })
+  it('that look like a heading but name no block are cards, and it is told', () => {
+    const read = readLines('Customers\nCommuters\n\nWhat we sell\nRepairs', options)
+    expect(codes(read)).toEqual(['4 no-heading'])
+    expect(read.draft?.elements).toHaveLength(3)
+  })
   it('need a block', () => {
     expect(codes(readLines('- Web shop', options))).toEqual(['1 no-block'])
     expect(readLines('- Web shop', { ...options, kind: 'channels' }).draft?.elements).toHaveLength(1)

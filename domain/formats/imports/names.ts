@@ -13,17 +13,22 @@ for (const { kind, label, section } of kinds) for (const name of [kind, label.on
 for (const [name, kind] of [
   ['segments', 'customer-segment'],
   ['customers', 'customer-segment'],
+  ['clients', 'customer-segment'],
+  ['offer', 'value-proposition'],
+  ['offers', 'value-proposition'],
   ['value', 'value-proposition'],
   ['value proposition', 'value-proposition'],
   ['relationships', 'customer-relationship'],
   ['revenue', 'revenue-stream'],
   ['revenues', 'revenue-stream'],
+  ['income', 'revenue-stream'],
   ['resources', 'key-resource'],
   ['activities', 'key-activity'],
   ['partners', 'key-partnership'],
   ['key partners', 'key-partnership'],
   ['partnerships', 'key-partnership'],
   ['costs', 'cost'],
+  ['expenses', 'cost'],
 ] as const)
   kindByName.set(name, kind)
 

@@ -1,5 +1,5 @@
-/** Pasted lines as a draft: a line that names a block begins it, every other line is a card, or a part of the card above. */
-import { kindOf } from '#business-model'
+/** Pasted lines as a draft: a line that names a block begins it, every other line is a card, or a part of the card above; a title names the model. */
+import { kindOf, limits } from '#business-model'
 import { fileLimit } from '../file-shape.ts'
 import { DraftBuilder, type Imported } from './draft-builder.ts'
 import { kindNamed } from './names.ts'
@@ -21,9 +21,10 @@ export function readLines(text: string, { name, kind: usual }: LineOptions): Imp
   }
   let kind = usual === undefined ? undefined : kindNamed(usual)
   let card: { readonly key: string; readonly kind: string } | null = null
+  const title = kind ? null : titleOf(lines)
   lines.forEach((raw, index) => {
     const line = raw.replace(/^\s*(?:[-*•·]|\d+[.)]|#+)?\s*/u, '').trim()
-    if (line === '') return
+    if (line === '' || index === title?.index) return
     const heading = kindNamed(line.replace(/:$/, ''))
     if (heading && isHeading(raw)) {
       kind = heading
@@ -36,6 +37,8 @@ export function readLines(text: string, { name, kind: usual }: LineOptions): Imp
       builder.add({ line: index + 1, kind: part, parent: card.key, name: rest })
       return
     }
+    if (kind && standsAlone(lines, index))
+      builder.note(index + 1, 'no-heading', `“${line.slice(0, 60)}” begins a paragraph but names no block; it is read as a card.`)
     if (!kind) {
       builder.error(index + 1, 'no-block', `The line “${line.slice(0, 60)}” stands in no block; put the name of a block above it.`)
       return
@@ -43,8 +46,26 @@ export function readLines(text: string, { name, kind: usual }: LineOptions): Imp
     const key = builder.add({ line: index + 1, kind, name: label, ...(rest ? { description: rest } : {}) })
     if (key) card = { key, kind }
   })
-  return builder.done(name)
+  return builder.done(title?.name ?? name)
 }
+
+const bare = (raw: string) => raw.replace(/^\s*#*\s*/, '').trim()
+const namesBlock = (raw: string) => isHeading(raw) && kindNamed(bare(raw).replace(/:$/, '')) !== undefined
+
+/** The first line, when it is no card and no block but blocks follow, is what the note is about. */
+function titleOf(lines: readonly string[]): { readonly index: number; readonly name: string } | null {
+  const index = lines.findIndex((line) => line.trim() !== '')
+  const first = lines[index] ?? ''
+  const isTitle = isHeading(first) && !namesBlock(first) && lines.slice(index + 1).some(namesBlock)
+  return isTitle && bare(first).length <= limits.nameLength ? { index, name: bare(first) } : null
+}
+
+/** A line that people would write above others: without a bullet, after an empty line, before one that is not. */
+const standsAlone = (lines: readonly string[], index: number): boolean =>
+  isHeading(lines[index] ?? '') &&
+  lines[index - 1]?.trim() === '' &&
+  (lines[index + 1] ?? '').trim() !== '' &&
+  !namesBlock(lines[index + 1] ?? '')
 
 /** A heading stands for itself: without a bullet, or as a heading of Markdown. */
 const isHeading = (raw: string) => !/^\s*(?:[-*•·]|\d+[.)])\s/u.test(raw)

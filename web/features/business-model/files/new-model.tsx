@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, lazy, Suspense, useId, useState } from 'react'
 import { ApiError, newId, sendCommand } from '#app/api'
 import { choice, t } from '#messages'
-import { Button, FieldRow, ModalDialog, notify, Select, TextArea } from '#ui'
+import { Button, FieldRow, ModalDialog, notify, Select, TextArea, TextInput } from '#ui'
 import { type Brought, type Understood, understand } from './read-any.ts'
 
 const ImportPreview = lazy(() => import('./import-preview.tsx').then((loaded) => ({ default: loaded.ImportPreview })))
@@ -64,10 +64,13 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
   const [brought, setBrought] = useState<Brought | null>(null)
   const [understood, setUnderstood] = useState<Understood | null>(null)
   const [isBusy, setIsBusy] = useState(false)
+  /** What the person wrote over the name that was found. */
+  const [name, setName] = useState<string | null>(null)
   const { importDraft } = useNewModel()
   const close = () => {
     setBrought(null)
     setUnderstood(null)
+    setName(null)
     onClose()
   }
   const take = async (next: Brought) => {
@@ -84,10 +87,11 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
   const go = async () => {
     if (!understood?.draft || !brought) return
     setIsBusy(true)
-    const id = await importDraft(understood.draft, brought.name)
+    const meta = { ...understood.draft.meta, name: name?.trim() || understood.draft.meta.name }
+    const id = await importDraft({ ...understood.draft, meta }, brought.name)
     setIsBusy(false)
     if (!id) return
-    notify(t('import.done', { name: understood.draft.meta.name }))
+    notify(t('import.done', { name: meta.name }))
     close()
     onImported(id)
   }
@@ -103,9 +107,23 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
           />
           <Report name={brought.name} understood={understood} />
           <Suspense fallback={null}>{understood.draft ? <ImportPreview draft={understood.draft} /> : null}</Suspense>
+          {understood.draft ? (
+            <div className="mt-4 max-w-sm">
+              <FieldRow label={t('import.name')}>
+                {(wiring) => (
+                  <TextInput
+                    value={name ?? understood.draft?.meta.name ?? ''}
+                    maxLength={500}
+                    onChange={({ target }) => setName(target.value)}
+                    {...wiring}
+                  />
+                )}
+              </FieldRow>
+            </div>
+          ) : null}
         </>
       ) : null}
-      <div className="mt-5 flex justify-end gap-2">
+      <div className="sticky -bottom-5 -mx-5 -mb-5 mt-5 flex justify-end gap-2 border-line border-t bg-surface px-5 py-3">
         <Button onClick={close}>{t('common.cancel')}</Button>
         <Button kind="primary" disabled={!understood?.draft || isBusy} onClick={() => void go()}>
           {t('import.go')}
@@ -153,6 +171,7 @@ function PasteField({ onPaste }: { readonly onPaste: (text: string) => void }) {
         {(wiring) => (
           <TextArea
             {...wiring}
+            className="max-h-40"
             placeholder={t('import.paste.example')}
             onChange={({ target }) => (target.value.trim() === '' ? undefined : onPaste(target.value))}
           />

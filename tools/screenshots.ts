@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { exampleText } from '@nonet/domain/examples'
 import { readModelFile } from '@nonet/domain/formats'
 import { serve } from '@nonet/server/serve'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { findChromium } from './chromium.ts'
 
 const folder = fileURLToPath(new URL('../docs/screens', import.meta.url))
@@ -23,6 +23,7 @@ const post = async (path: string, body: unknown) => {
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+  return response.json() as Promise<{ link?: string; result?: Readonly<Record<string, string>> }>
 }
 
 const { workspaceId, actor } = (await get('/api/session')) as { workspaceId: string; actor: string }
@@ -49,7 +50,32 @@ await post(`/api/business-models/${whatIf}/remove-element`, { element: channel.i
 await post(`/api/business-models/${whatIf}/add-element`, { kind: 'channel', name: 'Harbour outfitters' })
 await post(`/api/business-models/${model}/add-comment`, { element: segment.id, text: 'How many of them did we ask?', mentions: [actor] })
 
-const screens: readonly (readonly [name: string, address: string])[] = [
+const { link: shareLink } = await post(`/api/members/${randomUUID()}/share-model`, {
+  model,
+  label: 'The harbour bank',
+  figures: true,
+  comments: true,
+})
+const workshop = randomUUID()
+await post(`/api/workshops/${workshop}/begin`, { model, topic: 'Who else could pay us, and how do they hear of us?' })
+const notes: string[] = []
+for (const [block, text] of [
+  ['channels', 'A stand at the boat show'],
+  ['channels', 'Boat shows'],
+  ['customer-segments', 'Sailing schools'],
+  ['customer-segments', 'Ferry companies, for their crews'],
+  ['key-partnerships', 'The association of harbours'],
+] as const)
+  notes.push((await post(`/api/workshops/${workshop}/add-note`, { block, text })).result?.note as string)
+await post(`/api/workshops/${workshop}/begin-phase`, { phase: 'grouping' })
+await post(`/api/workshops/${workshop}/group`, { name: 'Boat shows', notes: notes.slice(0, 2) })
+await post(`/api/workshops/${workshop}/begin-phase`, { phase: 'voting' })
+await post(`/api/workshops/${workshop}/give-dots`, { to: notes[2], dots: 3 })
+
+const lines =
+  '# Miller Bikes\n\nCustomers\n- Commuters\n- Parents with cargo bikes\n\nOffers\n- Repair within a day\n- Bike subscription\n\nCosts\n- Rent'
+/** Some screens are shown as they are after keys were pressed, or after something was written into the field that has the focus or the name. */
+const screens: readonly (readonly [name: string, address: string, keys?: readonly string[]])[] = [
   ['canvas', `/models/${model}`],
   ['evidence', `/models/${model}?by=evidence`],
   ['card', `/models/${model}?card=${segment.id}`],
@@ -64,6 +90,11 @@ const screens: readonly (readonly [name: string, address: string])[] = [
   ['hypotheses', `/models/${model}/hypotheses`],
   ['patterns', `/models/${model}/patterns`],
   ['present', `/models/${model}/present`],
+  ['workshop', `/models/${model}/workshop`],
+  ['share', `/models/${model}`, ['Control+k', 'text:share by', 'Enter']],
+  ['export', `/models/${model}`, ['Control+s', 'ArrowDown', 'ArrowDown', 'ArrowDown']],
+  ['import', '/models?begin=import', ['Tab', `text:${lines}`]],
+  ['activity', '/activity'],
   ['portfolio', '/portfolio'],
   ['inbox', '/inbox'],
   ['models', '/models'],
@@ -71,6 +102,8 @@ const screens: readonly (readonly [name: string, address: string])[] = [
   ['people', '/settings/people'],
 ]
 mkdirSync(folder, { recursive: true })
+const picture = (page: Page, name: string, theme: string) =>
+  page.screenshot({ path: join(folder, `${name}-${theme}.jpg`), type: 'jpeg', quality: 72 })
 const browser = await chromium.launch({ executablePath: findChromium() ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
 for (const theme of ['light', 'dark']) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, extraHTTPHeaders: authorization })
@@ -82,15 +115,29 @@ for (const theme of ['light', 'dark']) {
     theme,
   )
   const page = await context.newPage()
-  for (const [name, address] of screens) {
+  for (const [name, address, keys = []] of screens) {
     await page.goto(`${serving.url}${address}`)
     await page.locator('#content').waitFor()
     await page.waitForTimeout(700)
-    await page.screenshot({ path: join(folder, `${name}-${theme}.jpg`), type: 'jpeg', quality: 72 })
+    for (const key of keys) {
+      if (key.startsWith('text:')) await page.keyboard.insertText(key.slice(5))
+      else await page.keyboard.press(key)
+      await page.waitForTimeout(500)
+    }
+    await picture(page, name, theme)
   }
+  await context.close()
+}
+/** What the holder of a link sees, who is nobody of the business. */
+for (const theme of ['light', 'dark'] as const) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme })
+  const page = await context.newPage()
+  await page.goto(`${serving.url}${new URL(shareLink as string).pathname}${new URL(shareLink as string).hash}`)
+  await page.waitForTimeout(1_500)
+  await picture(page, 'shared', theme)
   await context.close()
 }
 await browser.close()
 await serving.close()
 rmSync(data, { recursive: true, force: true })
-console.log(`${screens.length * 2} pictures in docs/screens`)
+console.log(`${(screens.length + 1) * 2} pictures in docs/screens`)

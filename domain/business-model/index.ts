@@ -68,7 +68,7 @@ export { type Conflict, mergeModels, type Settlement, type Side } from './compar
 export { patchBetween } from './compare/patch.ts'
 export { type Story, storyOf } from './compare/sentences.ts'
 export { shownDifference } from './compare-queries.ts'
-export { type Comment, type Talk, talksAbout } from './discussion/comment.ts'
+export { type Comment, openTalks, type Talk, talksAbout } from './discussion/comment.ts'
 export { mentions as mentionsView } from './discussion/mentions.ts'
 export { canonicalDocument, fromDocument, type ModelDocument, modelContentId, toDocument } from './document.ts'
 export { attributesRefusal } from './element-rules.ts'

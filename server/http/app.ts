@@ -9,6 +9,7 @@ import { TooMany } from '../access/rate-limits.ts'
 import { fingerprint } from '../store/fingerprint.ts'
 import { policyOf, type Store } from '../store/store.ts'
 import { StoreUnavailable } from '../store/work.ts'
+import { activityOperations } from './activity-operations.ts'
 import { auditOperations } from './audit-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { explainOperations } from './explain-operations.ts'
@@ -57,6 +58,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...explainOperations(store),
     ...ownerOperations(store, access),
     ...historyOperations(store),
+    ...activityOperations(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),

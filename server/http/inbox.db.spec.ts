@@ -72,6 +72,31 @@ describe('a comment that mentions somebody', () => {
   })
 })
 
+describe('the activity in all models', () => {
+  const activity = async (who: string, query = '') => (await ask(who, `activity${query}`)).body
+
+  it('tells in sentences what happened, the last first, page by page', async () => {
+    const other = randomUUID()
+    await ask('owner', `business-models/${other}/create`, { name: 'Talked about too' })
+    const { happenings, next } = await activity('owner', '?limit=2')
+    expect(happenings[0]).toMatchObject({
+      model: 'Talked about too',
+      sentences: ['The model begins as “Talked about too”.'],
+      actor: idOf('owner'),
+    })
+    expect(happenings[1]).toMatchObject({ model: 'Talked about' })
+    const earlier = await activity('owner', `?before=${next}&limit=200`)
+    expect(earlier.next).toBeNull()
+    expect(earlier.happenings).toContainEqual(expect.objectContaining({ sentences: ['“Kiosk” is added to Channels.'], cardId: open }))
+  })
+
+  it('leaves out what its reader may not see', async () => {
+    expect(JSON.stringify(await activity('finance'))).toContain('Wages')
+    for (const who of ['editor', 'viewer', 'partner']) expect(JSON.stringify(await activity(who))).not.toMatch(/Wages|Canary/)
+    expect((await ask('owner', 'activity?limit=0')).status).toBe(400)
+  })
+})
+
 describe('the history of a model', () => {
   const history = async (who: string, query = '') => ask(who, `business-models/${model}/history${query}`)
 

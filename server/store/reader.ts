@@ -63,6 +63,17 @@ export class Reader {
     return rows.map((row) => recordedEvent(this.registry, row))
   }
 
+  /** Events of all aggregates of a kind before a position, the last first. */
+  async kindBefore(workspaceId: string, aggregate: string, { before, limit }: { before: number; limit: number }): Promise<RecordedEvent[]> {
+    const rows = await this.database.read<EventRow>(
+      workspaceId,
+      `select ${eventColumns} from events where workspace_id = $1 and position < $2 and starts_with(stream, $3) order by position desc limit $4`,
+      [workspaceId, before, `${aggregate}/`, limit],
+      'kind-before',
+    )
+    return rows.map((row) => recordedEvent(this.registry, row))
+  }
+
   /** The position of the last event of a workspace; 0 when there is none. */
   async headOf(workspaceId: string): Promise<number> {
     const rows = await this.database.read<{ position: number }>(

@@ -30,6 +30,7 @@ const commandTable = define({
   'app.letters': { label: 'cmd.letters', group: 'app' },
   'go.models': { label: 'cmd.go.models', group: 'go', keys: ['G M'] },
   'go.portfolio': { label: 'cmd.go.portfolio', group: 'go', keys: ['G P'] },
+  'go.activity': { label: 'cmd.go.activity', group: 'go', keys: ['G T'] },
   'go.inbox': { label: 'cmd.go.inbox', group: 'go', keys: ['G I'] },
   'go.settings': { label: 'cmd.go.settings', group: 'go', keys: ['G S'] },
   'go.me': { label: 'me.title', group: 'go' },

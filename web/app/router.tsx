@@ -145,6 +145,11 @@ const inbox = createRoute({
   path: '/inbox',
   component: lazyRouteComponent(() => import('../features/workspace/inbox-page.tsx'), 'InboxPage'),
 })
+const activity = createRoute({
+  getParentRoute: () => inside,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('../features/business-model/time/activity-page.tsx'), 'ActivityPage'),
+})
 const portfolio = createRoute({
   getParentRoute: () => inside,
   path: '/portfolio',
@@ -231,6 +236,7 @@ export function appRouter(client: QueryClient) {
         home,
         models,
         portfolio,
+        activity,
         inbox,
         model.addChildren([canvas, card, outline, present, fit, network, environment, hypotheses, patterns, workshop]),
         reference,

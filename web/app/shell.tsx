@@ -35,6 +35,9 @@ export function Shell() {
           <Link to="/portfolio" className={link}>
             {t('portfolio.title')}
           </Link>
+          <Link to="/activity" className={link}>
+            {t('activity.title')}
+          </Link>
           <Link to="/settings" className={link}>
             {t('settings.title')}
           </Link>
@@ -107,6 +110,7 @@ function WorkspaceSwitcher() {
         'separator',
         { label: t('app.models'), onSelect: () => void navigate({ to: '/models' }) },
         { label: t('portfolio.title'), onSelect: () => void navigate({ to: '/portfolio' }) },
+        { label: t('activity.title'), onSelect: () => void navigate({ to: '/activity' }) },
         { label: t('settings.title'), onSelect: () => void navigate({ to: '/settings' }) },
       ]}
     />

@@ -23,7 +23,7 @@ test('the screens of a model have no axe violation in light and dark', async ({ 
     await expect(page.getByText(waits).first()).toBeVisible()
     await expectAccessibleInBothThemes(page)
   }
-  for (const address of ['/portfolio', '/inbox', '/models']) {
+  for (const address of ['/portfolio', '/inbox', '/activity', '/models']) {
     await page.goto(`${url()}${address}`)
     await page.locator('h1, h2').first().waitFor()
     await expectAccessibleInBothThemes(page)

@@ -113,4 +113,9 @@ export const englishTogether = {
   'import.preview': 'What will be on the canvas',
   'import.preview.more': 'and {count} more',
   'import.preview.none': 'nothing',
+  'activity.lead': 'What happened in the models that you see, as it happens.',
+  'activity.none': 'Nothing has happened yet.',
+  'activity.none.lead': 'What people do in the models stands here, the last first.',
+  'activity.card': 'Card',
+  'activity.moment': 'That moment',
 } as const

@@ -160,6 +160,17 @@ export function visibleComments(
 
 export type Talk = { readonly began: Comment; readonly answers: readonly Comment[] }
 
+/** How many talks about each card and its parts are open. */
+export function openTalks(model: BusinessModel): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { element, replyTo, isResolved } of model.comments.values()) {
+    if (element === null || isResolved || (replyTo !== null && model.comments.has(replyTo))) continue
+    const card = model.elements.get(element)?.parent ?? element
+    counts.set(card, (counts.get(card) ?? 0) + 1)
+  }
+  return counts
+}
+
 /** The talks about an element and its parts, or about the model; the open ones first, each in order. */
 export function talksAbout(model: BusinessModel, element: string | null): Talk[] {
   const isAbout = ({ element: about }: Comment) =>

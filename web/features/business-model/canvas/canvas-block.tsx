@@ -23,10 +23,11 @@ type CanvasBlockProps = {
   readonly comparison: Comparison | null
   readonly isReadOnly: boolean
   readonly here: readonly Here[]
+  readonly talks: ReadonlyMap<string, number>
 }
 
 export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockProps) {
-  const { block, look, handlers, tabStop, renaming, adding, selected, questions, comparison, isReadOnly, here } = props
+  const { block, look, handlers, tabStop, renaming, adding, selected, questions, comparison, isReadOnly, here, talks } = props
   const { cards } = block
   const label = word(block.label)
   const body = useRef<HTMLDivElement>(null)
@@ -66,6 +67,7 @@ export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockP
                 key={card.id}
                 card={card}
                 place={`${index + 1} ${cards.length} ${label}`}
+                talks={talks.get(card.id) ?? 0}
                 tints={look.valuesOf(card).join('\n')}
                 look={look}
                 handlers={handlers}

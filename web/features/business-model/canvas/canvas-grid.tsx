@@ -1,5 +1,5 @@
 /** The nine blocks in the classic layout, with one menu, one selection and one keyboard for all cards. */
-import { type Canvas, type CanvasBlock, type Card, type OpenQuestion, openQuestions } from '@nonet/domain/business-model'
+import { type Canvas, type CanvasBlock, type Card, type OpenQuestion, openQuestions, openTalks } from '@nonet/domain/business-model'
 import { useMemo, useRef, useState } from 'react'
 import { usePresence } from '#app/presence'
 import { ActionMenu } from '#ui'
@@ -14,6 +14,7 @@ import { type Adding, useCanvasActs } from './use-canvas-acts.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDensity } from './use-density.ts'
+import { useOthersChanges } from './use-others-changes.ts'
 
 type CanvasGridProps = {
   readonly canvas: Canvas
@@ -40,6 +41,8 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
   const [focused, setFocused] = useState<string | null>(null)
   const isDense = useDensity()
   const here = usePresence(live.id)
+  const talks = useMemo(() => openTalks(model), [model])
+  useOthersChanges(live.id, grid)
   const chosen = useMemo(() => [...selected].filter((id) => model.elements.has(id)), [selected, model])
   const asked = useMemo(() => {
     const asking = isFiltered ? [] : canvas.blocks.filter(({ block, cards }) => cards.length === 0 || block === adding?.block)
@@ -85,6 +88,7 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
           comparison={comparison}
           isReadOnly={acts.isReadOnly}
           here={here}
+          talks={talks}
         />
       ))}
       <LinkLines grid={grid} model={model} cardId={focused ?? search.card ?? null} />

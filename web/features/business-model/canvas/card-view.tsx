@@ -1,6 +1,6 @@
 /** A card: its name, the stripe of what its colour means, how sure it is, what is open, what changed; everything else on focus. */
 import type { Card } from '@nonet/domain/business-model'
-import { Check, CircleAlert, MoreHorizontal } from 'lucide-react'
+import { Check, CircleAlert, MessageSquare, MoreHorizontal } from 'lucide-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { choice, t } from '#messages'
 import { Avatar } from '#ui'
@@ -25,6 +25,8 @@ type CardViewProps = {
   readonly change: Change | null
   /** The members who have the card open elsewhere, as one text. */
   readonly here: string
+  /** How many talks about it are open. */
+  readonly talks: number
 }
 
 export const CardView = memo(function CardView(props: CardViewProps) {
@@ -91,6 +93,7 @@ function isSameCard(a: CardViewProps, b: CardViewProps): boolean {
     a.isSelected === b.isSelected &&
     a.change === b.change &&
     a.here === b.here &&
+    a.talks === b.talks &&
     a.place === b.place &&
     a.handlers === b.handlers &&
     a.card.id === b.card.id &&
@@ -130,10 +133,10 @@ function Stripe(props: CardViewProps) {
 }
 
 function Marks(props: CardViewProps) {
-  const { card, change, look } = props
+  const { card, change, look, talks } = props
   const { evidence, gaps, parts } = card
   const tints = tintsOf(props).filter(({ colour }) => colour !== null)
-  if (!evidence && gaps.length === 0 && parts.length === 0 && !change && tints.length === 0) return null
+  if (!evidence && gaps.length === 0 && parts.length === 0 && !change && talks === 0 && tints.length === 0) return null
   return (
     <span className="card-marks mt-1 flex flex-wrap items-center gap-x-2 text-xs text-faint">
       {change ? <ChangeMark change={change} /> : null}
@@ -149,6 +152,13 @@ function Marks(props: CardViewProps) {
       ) : null}
       {evidence ? <span>{choice(evidence)}</span> : null}
       {parts.length > 0 ? <span>{t('canvas.parts', { count: parts.length })}</span> : null}
+      {talks > 0 ? (
+        <span title={t('canvas.talks', { count: talks })} className="inline-flex items-center gap-0.5">
+          <MessageSquare size={12} aria-hidden />
+          <span aria-hidden>{talks}</span>
+          <span className="sr-only">{t('canvas.talks', { count: talks })}</span>
+        </span>
+      ) : null}
       {gaps.map((gap) => (
         <span key={gap.code} title={t('canvas.gap', { says: gap.says })} className="inline-flex items-center text-open">
           <CircleAlert size={12} aria-hidden />

@@ -1,6 +1,6 @@
 /** A model as whoever has a share link sees it: the canvas, its cards and what may be said, always as it is now. */
 import '#messages/together'
-import { attribution, type BusinessModel, projectCanvas } from '@nonet/domain/business-model'
+import { attribution, type BusinessModel, openTalks, projectCanvas } from '@nonet/domain/business-model'
 import { Eye, MessageSquare, Printer } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { t } from '#messages'
@@ -13,6 +13,7 @@ import { SharedCard, SharedTalk } from './shared-card.tsx'
 import { secretOf, useVisitor, type Visitor } from './visitor.ts'
 
 const unasked = new Set<string>()
+const nobody: readonly [] = []
 
 export function SharedPage() {
   const [secret] = useState(() => secretOf(location.hash))
@@ -83,6 +84,7 @@ function SharedCanvas({ model, onOpen }: { readonly model: BusinessModel; readon
   // What is still open is for those who work on it.
   const canvas = useMemo(() => projectCanvas(model, []), [model])
   const look = useMemo(() => lookThrough('segment', model, String), [model])
+  const talks = useMemo(() => openTalks(model), [model])
   const [tabStop, setTabStop] = useState<string | null>(null)
   const first = canvas.blocks.flatMap(({ cards }) => cards)[0]?.id ?? null
   const handlers = useMemo((): CanvasHandlers => {
@@ -134,7 +136,8 @@ function SharedCanvas({ model, onOpen }: { readonly model: BusinessModel; readon
             questions={[]}
             comparison={null}
             isReadOnly
-            here={[]}
+            here={nobody}
+            talks={talks}
           />
         ))}
       </div>

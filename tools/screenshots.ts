@@ -124,6 +124,7 @@ for (const theme of ['light', 'dark']) {
       else await page.keyboard.press(key)
       await page.waitForTimeout(500)
     }
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
     await picture(page, name, theme)
   }
   await context.close()

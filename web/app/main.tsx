@@ -13,6 +13,13 @@ if (localStorage.getItem('nonet-language') === 'pseudo') await import('../messag
 
 const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1 } } })
 const router = appRouter(client)
+// The parts of the page that is asked for come while the server is asked who is there, not after.
+for (const { routeId } of router.matchRoutes(router.latestLocation))
+  void preload(router.routesById[routeId as keyof typeof router.routesById].options.component)
+
+function preload(component: unknown): Promise<unknown> | undefined {
+  return (component as { preload?: () => Promise<unknown> } | undefined)?.preload?.()
+}
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

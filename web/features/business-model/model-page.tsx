@@ -17,6 +17,8 @@ import { useModelCommands } from './use-model-commands.tsx'
 
 const loadBeside = () => import('./beside.tsx').then(({ Beside }) => ({ default: Beside }))
 const Beside = lazy(loadBeside)
+// An address that opens something beside the screen needs it at once.
+if (/[?&](card|panel)=/.test(location.search)) void loadBeside()
 
 export function ModelPage() {
   const { modelId } = useParams({ from: '/inside/models/$modelId' })

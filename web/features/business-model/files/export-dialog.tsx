@@ -112,7 +112,7 @@ function Preview({ format, file, fault }: PreviewProps) {
   if (fault) return <p className="text-sm text-worse">{fault}</p>
   if (!isText)
     return (
-      <div className="aspect-[1.414] w-full overflow-hidden rounded-md border border-line bg-white">
+      <div className="aspect-[1.414] w-full overflow-hidden rounded-md border border-line bg-surface">
         {picture ? <img src={picture} alt={t('export.preview.drawing')} className="size-full object-contain" /> : null}
       </div>
     )

@@ -3,9 +3,9 @@ import { type BusinessModel, businessModel } from '@nonet/domain/business-model'
 import { decide, type Envelope, evolved, type Fact, isRefused, refusalText } from '@nonet/domain/kernel/decider'
 import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import { idsOf } from '@nonet/domain/kernel/ids'
-import { ApiError, api, newId, sendCommand } from '#app/api'
+import { ApiError, newId, sendCommand } from '#app/api'
 import { onFeed } from '#app/feed'
-import { type Loaded, modelOf } from './loaded.ts'
+import { type Loaded, loadModel, modelOf } from './loaded.ts'
 
 type Pending = {
   readonly commandId: string
@@ -68,9 +68,9 @@ export class LiveModel {
   }
 
   static async open(id: string, who: { workspaceId: string; actor: string }): Promise<LiveModel> {
-    const model = new LiveModel(id, who, await api<Loaded>(`/api/business-models/${id}`))
-    // What was recorded between the answer and the first listening is fetched once more; it is the same document if nothing was.
-    await model.reload()
+    const model = new LiveModel(id, who, await loadModel(id))
+    // What was recorded between the answer and the first listening is fetched once more, behind what is shown already.
+    void model.reload().catch(() => {})
     return model
   }
 
@@ -201,7 +201,7 @@ export class LiveModel {
   }
 
   private reload(): Promise<void> {
-    this.loading ??= api<Loaded>(`/api/business-models/${this.id}`)
+    this.loading ??= loadModel(this.id)
       .then((loaded) => {
         if (loaded.version <= this.version) return
         this.confirmed = modelOf(loaded)

@@ -23,8 +23,10 @@ if (/[?&](card|panel)=/.test(location.search)) void loadBeside()
 export function ModelPage() {
   const { modelId } = useParams({ from: '/inside/models/$modelId' })
   const session = useSession()
-  const { data: live, error } = useLiveModel(modelId, session)
-  useEffect(() => () => live?.close(), [live])
+  const { data, error } = useLiveModel(modelId, session)
+  // Hundreds of cards are drawn piece by piece, so that the page answers meanwhile.
+  const live = useDeferredValue(data)
+  useEffect(() => () => data?.close(), [data])
   if (error) {
     const isMissing = error instanceof ApiError && error.problem.status === 404
     return (
@@ -33,7 +35,7 @@ export function ModelPage() {
       </main>
     )
   }
-  return live ? (
+  return live?.id === modelId ? (
     <OpenModel key={modelId} live={live} />
   ) : (
     <main id="content" aria-busy="true" aria-label={t('common.loading')} className="flex-1" />

@@ -42,9 +42,20 @@ export function ModelPage() {
   )
 }
 
+/** The address, in which what opens beside the screen comes a moment later: the press is answered before the panel is drawn. */
+function useCalmSearch(): ModelSearch {
+  const asked: ModelSearch = useSearch({ from: '/inside/models/$modelId' })
+  const [card, panel] = [useDeferredValue(asked.card), useDeferredValue(asked.panel)]
+  const { at, against, by, show, pair, block } = asked
+  return useMemo(() => {
+    const all = { card, panel, at, against, by, show, pair, block }
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as ModelSearch
+  }, [card, panel, at, against, by, show, pair, block])
+}
+
 function OpenModel({ live }: { readonly live: LiveModel }) {
   const now = useActs(live)
-  const search: ModelSearch = useSearch({ from: '/inside/models/$modelId' })
+  const search = useCalmSearch()
   const navigate = useNavigate()
   const past = usePastModel(live.id, search.at ?? null, now.version, search.panel === 'history')
   const acts = useMemo(() => (past ? pastActs(past) : now), [past, now])

@@ -71,7 +71,7 @@ export function ActivityPage() {
 
 function HappeningRow({ happening: { modelId, model, version, at, actor, sentences, cardId } }: { readonly happening: Happening }) {
   const nameOf = useNameOf()
-  const link = 'inline-flex min-h-6 items-center hover:underline'
+  const link = 'inline-flex min-h-7 items-center hover:underline'
   return (
     <li className="flex gap-3 border-line border-b py-2 text-sm">
       <Avatar id={actor} name={nameOf(actor)} />

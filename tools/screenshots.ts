@@ -74,7 +74,7 @@ await post(`/api/workshops/${workshop}/give-dots`, { to: notes[2], dots: 3 })
 
 const lines =
   '# Miller Bikes\n\nCustomers\n- Commuters\n- Parents with cargo bikes\n\nOffers\n- Repair within a day\n- Bike subscription\n\nCosts\n- Rent'
-/** Some screens are shown as they are after keys were pressed, or after something was written into the field that has the focus or the name. */
+/** Some screens are shown as they are after keys were pressed, or something was written where the focus is. */
 const screens: readonly (readonly [name: string, address: string, keys?: readonly string[]])[] = [
   ['canvas', `/models/${model}`],
   ['evidence', `/models/${model}?by=evidence`],

@@ -1,7 +1,6 @@
 /** What happens in all models of a business, as far as its reader may see it: told in sentences, the last first. */
 import { type BusinessModel, businessModel, type ModelEvent, tellEvent } from '@nonet/domain/business-model'
-import type { RecordedEvent } from '@nonet/domain/kernel/event'
-import { streamParts } from '@nonet/domain/kernel/event'
+import { type RecordedEvent, streamParts } from '@nonet/domain/kernel/event'
 import * as z from 'zod'
 import type { Identity } from '../access/gate.ts'
 import type { Store } from '../store/store.ts'

@@ -17,7 +17,7 @@ export function Keys({ keys }: { readonly keys: readonly string[] }) {
 
 export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
-    <ModalDialog title={t('keys.title')} isOpen={isOpen} onClose={onClose} isWide>
+    <ModalDialog title={t('keys.title')} isOpen={isOpen} onClose={onClose} width="wide">
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         {commandGroups.map((group) => (
           <section key={group}>

@@ -4,26 +4,26 @@ import { X } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef } from 'react'
 import { t } from '#messages'
 
+const widths = { narrow: 'max-w-md', wide: 'max-w-2xl', widest: 'max-w-4xl' }
+
 export type ModalDialogProps = {
   readonly title: string
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly children: ReactNode
-  readonly isWide?: boolean
-  /** For what is looked at beside a choice, such as a preview. */
-  readonly size?: 'large'
+  /** Narrow for a few fields, wide for a list, widest for what is looked at beside a choice. */
+  readonly width?: keyof typeof widths
   /** Without heading and padding: for what brings its own field, such as the palette. */
   readonly isBare?: boolean
 }
 
-/** What is asked for comes first, not the cross that leaves: what took the focus by itself, what is chosen, or the first field. */
+/** What is asked for comes first, not the cross that leaves: what took the focus by itself, or the first field; of radio buttons the chosen one. */
 function initialIn(body: HTMLElement | null): HTMLElement | true {
   if (!body) return true
   if (body.contains(document.activeElement)) return document.activeElement as HTMLElement
-  const first =
-    body.querySelector<HTMLElement>('input:checked:not(:disabled)') ??
-    body.querySelector<HTMLElement>('input, select, textarea, button, a[href]')
-  return first ?? true
+  const first = body.querySelector<HTMLElement>(':is(input, select, textarea, button):not(:disabled), a[href]')
+  const chosen = first?.matches('[type="radio"]') ? body.querySelector<HTMLElement>('[type="radio"]:checked') : null
+  return chosen ?? first ?? true
 }
 
 export function DialogPopup({
@@ -32,9 +32,8 @@ export function DialogPopup({
   isOpen,
   onClose,
   children,
-  isWide = false,
-  size,
   isBare = false,
+  width = isBare ? 'wide' : 'narrow',
 }: ModalDialogProps & { readonly before: RefObject<HTMLElement | null> }) {
   const body = useRef<HTMLDivElement>(null)
   return (
@@ -44,7 +43,7 @@ export function DialogPopup({
         <Dialog.Popup
           initialFocus={() => initialIn(body.current)}
           finalFocus={() => (before.current?.isConnected ? before.current : true)}
-          className={`fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[calc(100vw-24px)] -translate-x-1/2 overflow-auto rounded-md border border-line bg-surface shadow-float ${isBare ? '' : 'p-5'} ${size === 'large' ? 'max-w-4xl' : isWide || isBare ? 'max-w-2xl' : 'max-w-md'}`}
+          className={`fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[calc(100vw-24px)] -translate-x-1/2 overflow-auto rounded-md border border-line bg-surface shadow-float ${isBare ? '' : 'p-5'} ${widths[width]}`}
         >
           <div className={isBare ? 'sr-only' : 'mb-4 flex items-start justify-between gap-4'}>
             <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>

@@ -1,5 +1,5 @@
 /** A dialog in the middle, for what needs an answer before the work goes on. Its parts are loaded when the first one opens. */
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import type { ModalDialogProps } from './dialog-popup.tsx'
 
 const Popup = lazy(() => import('./dialog-popup.tsx').then(({ DialogPopup }) => ({ default: DialogPopup })))
@@ -17,4 +17,13 @@ export function ModalDialog(props: ModalDialogProps) {
       <Popup {...props} before={before} />
     </Suspense>
   ) : null
+}
+
+/** The acts at the end of a long dialog, which stay in sight while it scrolls. */
+export function DialogFoot({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="sticky -bottom-5 -mx-5 mt-5 -mb-5 flex items-center justify-end gap-2 border-line border-t bg-surface px-5 py-3">
+      {children}
+    </div>
+  )
 }

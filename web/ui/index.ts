@@ -1,7 +1,7 @@
 /** The kit: the parts that every screen is made of. */
 export { Avatar } from './avatar.tsx'
 export { Button, IconButton } from './button.tsx'
-export { ModalDialog } from './dialog.tsx'
+export { DialogFoot, ModalDialog } from './dialog.tsx'
 export { EmptyState } from './empty-state.tsx'
 export { FieldRow, Select, TextArea, TextInput } from './field.tsx'
 export { announce, LiveRegion } from './live-region.tsx'

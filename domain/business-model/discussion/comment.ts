@@ -160,11 +160,15 @@ export function visibleComments(
 
 export type Talk = { readonly began: Comment; readonly answers: readonly Comment[] }
 
+/** An answer whose talk was taken back stands for itself. */
+const beginsTalk = (model: BusinessModel, { replyTo }: Comment): boolean => replyTo === null || !model.comments.has(replyTo)
+
 /** How many talks about each card and its parts are open. */
 export function openTalks(model: BusinessModel): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { element, replyTo, isResolved } of model.comments.values()) {
-    if (element === null || isResolved || (replyTo !== null && model.comments.has(replyTo))) continue
+  for (const comment of model.comments.values()) {
+    const { element, isResolved } = comment
+    if (element === null || isResolved || !beginsTalk(model, comment)) continue
     const card = model.elements.get(element)?.parent ?? element
     counts.set(card, (counts.get(card) ?? 0) + 1)
   }
@@ -177,7 +181,7 @@ export function talksAbout(model: BusinessModel, element: string | null): Talk[]
     about === element || (about !== null && element !== null && model.elements.get(about)?.parent === element)
   const all = [...model.comments.values()].filter(isAbout)
   return all
-    .filter(({ replyTo }) => replyTo === null || !model.comments.has(replyTo))
+    .filter((comment) => beginsTalk(model, comment))
     .map((began) => ({ began, answers: all.filter(({ replyTo }) => replyTo === began.id) }))
     .toSorted((a, b) => Number(a.began.isResolved) - Number(b.began.isResolved))
 }

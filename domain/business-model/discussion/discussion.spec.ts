@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { evolveInto, type Fact } from '#kernel/decider'
 import { given } from '#kernel/testing'
 import { policy } from '#workspace'
-import { type BusinessModel, businessModel, fromDocument, talksAbout, toDocument } from '../index.ts'
+import { type BusinessModel, businessModel, fromDocument, openTalks, talksAbout, toDocument } from '../index.ts'
 
 const id = (end: number) => `01980000-0000-7000-8000-0000000000${String(end).padStart(2, '0')}`
 const add = (at: number, key: string, attributes: object = {}): Fact => ({
@@ -47,6 +47,18 @@ describe('a comment', () => {
     given(businessModel, ...begun, said(9), said(10, { replyTo: id(9) }))
       .when('AddComment', { comment: id(11), replyTo: id(10), text: 'said 11' })
       .then(said(11, { replyTo: id(9) }))
+  })
+
+  it('is counted on its card while its talk is open; answers, settled talks and those about the model are not', () => {
+    const model = modelOf(
+      ...begun,
+      said(9),
+      said(10, { replyTo: id(9) }),
+      said(11),
+      said(12, { element: null }),
+      said(13, { element: id(2), isResolved: true }),
+    )
+    expect([...openTalks(model)]).toEqual([[id(1), 2]])
   })
 
   it('is refused about what is not there', () => {

@@ -218,7 +218,12 @@ function EntryDialog({ commandId, onClose }: { readonly commandId: string | null
       ]
     : []
   return (
-    <ModalDialog title={data ? wordsOf(data.entry.command) : t('common.loading')} isOpen={commandId !== null} onClose={onClose} isWide>
+    <ModalDialog
+      title={data ? wordsOf(data.entry.command) : t('common.loading')}
+      isOpen={commandId !== null}
+      onClose={onClose}
+      width="wide"
+    >
       <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
         {facts.map(([label, value]) =>
           value ? (

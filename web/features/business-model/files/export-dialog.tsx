@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '#messages'
-import { announce, Button, ModalDialog } from '#ui'
+import { announce, Button, DialogFoot, ModalDialog } from '#ui'
 import { useModelView } from '../live/model-view.ts'
 import { type ExportFormat, exportFormats } from './export-formats.ts'
 import { dataAddress, type Leaving, leaving, save, sizeText } from './leaving.ts'
@@ -15,7 +15,7 @@ const drawing = exportFormats.find(({ id }) => id === 'svg') as ExportFormat
 
 export function ExportDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
-    <ModalDialog title={t('export.title')} isOpen={isOpen} onClose={onClose} size="large">
+    <ModalDialog title={t('export.title')} isOpen={isOpen} onClose={onClose} width="widest">
       {isOpen ? <Choice onClose={onClose} /> : null}
     </ModalDialog>
   )
@@ -23,9 +23,10 @@ export function ExportDialog({ isOpen, onClose }: { readonly isOpen: boolean; re
 
 function Choice({ onClose }: { readonly onClose: () => void }) {
   const { live, acts, search } = useModelView()
+  const moment = search.at ?? acts.version
   const [chosen, setChosen] = useState<ExportFormat>(exportFormats[0] as ExportFormat)
   const { data, error, isFetching } = useQuery({
-    queryKey: ['leaving', live.id, chosen.id, acts.version],
+    queryKey: ['leaving', live.id, chosen.id, moment],
     queryFn: () => leaving(live.id, chosen, search.at),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
@@ -47,7 +48,7 @@ function Choice({ onClose }: { readonly onClose: () => void }) {
           <Lost file={data} />
         </div>
       </div>
-      <div className="mt-5 flex items-center justify-end gap-2">
+      <DialogFoot>
         <p className="mr-auto text-xs text-faint" role="status">
           {data ? `${data.name}, ${sizeText(data.content.size)}` : error ? '' : t('export.drawing')}
         </p>
@@ -56,7 +57,7 @@ function Choice({ onClose }: { readonly onClose: () => void }) {
           <Download size={16} aria-hidden />
           {t('export.keep')}
         </Button>
-      </div>
+      </DialogFoot>
     </>
   )
 }
@@ -94,15 +95,16 @@ type PreviewProps = { readonly format: ExportFormat; readonly file: Leaving | un
 
 function Preview({ format, file, fault }: PreviewProps) {
   const { live, acts, search } = useModelView()
+  const moment = search.at ?? acts.version
   const isText = format.preview === 'text'
   const { data: text } = useQuery({
-    queryKey: ['leaving', live.id, format.id, acts.version, 'text'],
+    queryKey: ['leaving', live.id, format.id, moment, 'text'],
     queryFn: async () => (await file?.content.slice(0, shownLength * 4).text())?.slice(0, shownLength) ?? '',
     enabled: isText && file !== undefined,
     gcTime: 60_000,
   })
   const { data: picture } = useQuery({
-    queryKey: ['leaving', live.id, 'drawing', acts.version],
+    queryKey: ['leaving', live.id, 'drawing', moment],
     queryFn: async () => dataAddress((await leaving(live.id, drawing, search.at)).content),
     enabled: !isText,
     staleTime: Number.POSITIVE_INFINITY,

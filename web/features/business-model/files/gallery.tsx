@@ -12,7 +12,7 @@ type Own = { readonly model_id: string; readonly name: string; readonly tagline:
 
 export function GalleryDialog(props: GalleryProps) {
   return (
-    <ModalDialog title={t('gallery.title')} isOpen={props.isOpen} onClose={props.onClose} isWide>
+    <ModalDialog title={t('gallery.title')} isOpen={props.isOpen} onClose={props.onClose} width="wide">
       {props.isOpen ? <Gallery {...props} /> : null}
     </ModalDialog>
   )

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, lazy, Suspense, useId, useState } from 'react'
 import { ApiError, newId, sendCommand } from '#app/api'
 import { choice, t } from '#messages'
-import { Button, FieldRow, ModalDialog, notify, Select, TextArea, TextInput } from '#ui'
+import { Button, DialogFoot, FieldRow, ModalDialog, notify, Select, TextArea, TextInput } from '#ui'
 import { type Brought, type Understood, understand } from './read-any.ts'
 
 const ImportPreview = lazy(() => import('./import-preview.tsx').then((loaded) => ({ default: loaded.ImportPreview })))
@@ -96,7 +96,7 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
     onImported(id)
   }
   return (
-    <ModalDialog title={t('import.title')} isOpen={isOpen} onClose={close} isWide>
+    <ModalDialog title={t('import.title')} isOpen={isOpen} onClose={close} width="wide">
       <FileChooser onChoose={(file) => void choose(file)} />
       <PasteField onPaste={(text) => void take({ name: t('import.pasted'), text, mapping: {} })} />
       {brought && understood ? (
@@ -123,12 +123,12 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
           ) : null}
         </>
       ) : null}
-      <div className="sticky -bottom-5 -mx-5 -mb-5 mt-5 flex justify-end gap-2 border-line border-t bg-surface px-5 py-3">
+      <DialogFoot>
         <Button onClick={close}>{t('common.cancel')}</Button>
         <Button kind="primary" disabled={!understood?.draft || isBusy} onClick={() => void go()}>
           {t('import.go')}
         </Button>
-      </div>
+      </DialogFoot>
     </ModalDialog>
   )
 }

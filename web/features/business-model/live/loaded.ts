@@ -15,7 +15,8 @@ const load = (modelId: string) => api<Loaded>(`/api/business-models/${modelId}`)
 /** The model that the app was opened at is asked for while it is still asked who is there; it is answered with once. */
 const [, first] = /^\/models\/([0-9a-f-]{36})(?:\/|$)/.exec(location.pathname) ?? []
 const early = new Map(first ? [[first, load(first)]] : [])
-for (const answer of early.values()) answer.catch(() => {})
+// Who was not signed in yet asks again when they are.
+for (const [modelId, answer] of early) answer.catch(() => early.delete(modelId))
 
 export function loadModel(modelId: string): Promise<Loaded> {
   const answer = early.get(modelId) ?? load(modelId)

@@ -33,7 +33,7 @@ export function ComparisonStrip() {
       <IconButton label={t('compare.end')} className="size-7" onClick={() => look({ against: undefined })}>
         <X size={16} aria-hidden />
       </IconButton>
-      <ModalDialog title={t('compare.story')} isOpen={isTelling} onClose={() => setIsTelling(false)} isWide>
+      <ModalDialog title={t('compare.story')} isOpen={isTelling} onClose={() => setIsTelling(false)} width="wide">
         {comparison && isTelling ? <Told comparison={comparison} /> : null}
       </ModalDialog>
     </Strip>

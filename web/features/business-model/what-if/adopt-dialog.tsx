@@ -15,7 +15,7 @@ type Preview = { readonly isPossible: boolean; readonly conflicts: readonly Conf
 export function AdoptDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { live } = useModelView()
   return (
-    <ModalDialog title={t('whatIf.adopt')} isOpen={isOpen} onClose={onClose} isWide>
+    <ModalDialog title={t('whatIf.adopt')} isOpen={isOpen} onClose={onClose} width="wide">
       {isOpen && live.origin ? <Adopting origin={live.origin} onClose={onClose} /> : null}
     </ModalDialog>
   )

@@ -1,7 +1,8 @@
 /** The domain as programs load it: every context, in one registry. */
+import { roomsContext } from '#blocks/rooms'
 import { businessModelContext } from '#business-model'
 import { formatsContext } from '#formats'
 import { type Registry, registry } from '#kernel/context'
 import { authority, workspaceContext } from '#workspace'
 
-export const domain: Registry = registry([workspaceContext, businessModelContext, formatsContext], authority)
+export const domain: Registry = registry([workspaceContext, businessModelContext, roomsContext, formatsContext], authority)

@@ -68,3 +68,10 @@ function dayText(number: number): string {
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
+
+/** True for Saturdays and Sundays. */
+export function isWeekend(day: string): boolean {
+  // The first of March of the year 0 was a Wednesday.
+  const weekday = (dayNumber(day) + 3) % 7
+  return weekday === 0 || weekday === 6
+}

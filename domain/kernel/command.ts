@@ -22,6 +22,13 @@ export type CommandDefinition<Payload extends z.ZodType = z.ZodType> = {
   readonly undoes?: boolean
   /** Other streams whose state the decision rests on; an append to any of them in between makes the commit decide again. */
   readonly reads?: (payload: z.output<Payload>, target: CommandTarget) => readonly StreamReference[]
+  /** Streams that are known only once others are read, such as the model that a workspace names: to look something up in, not to copy. */
+  readonly looksUp?: (
+    payload: z.output<Payload>,
+    target: CommandTarget,
+    stateOf: <State>(reference: StreamReference) => State,
+    state: unknown,
+  ) => readonly StreamReference[]
   /** Other streams that the decision may append to. */
   readonly writes?: (
     payload: z.output<Payload>,

@@ -11,6 +11,8 @@ export type RowOperation =
   | { readonly do: 'insert'; readonly row: Row }
   | { readonly do: 'set'; readonly key: Row; readonly values: Row }
   | { readonly do: 'add'; readonly key: Row; readonly values: Readonly<Record<string, number>> }
+  /** Adds to a row, and makes it when it is not there. A view that tallies does nothing else. */
+  | { readonly do: 'tally'; readonly key: Row; readonly values: Readonly<Record<string, number>> }
   | { readonly do: 'delete'; readonly prefix: Row }
 
 export type View = {
@@ -48,6 +50,7 @@ export function view(definition: View): View {
 export const insert = (row: Row): RowOperation => ({ do: 'insert', row })
 export const set = (key: Row, values: Row): RowOperation => ({ do: 'set', key, values })
 export const add = (key: Row, values: Record<string, number>): RowOperation => ({ do: 'add', key, values })
+export const tally = (key: Row, values: Record<string, number>): RowOperation => ({ do: 'tally', key, values })
 export const remove = (prefix: Row): RowOperation => ({ do: 'delete', prefix })
 
 /** What a list of operations comes to: first the deletes, then at most one write per row. */
@@ -55,6 +58,7 @@ export type FoldedOperations = {
   readonly deletes: Row[]
   readonly inserts: Map<string, Row>
   readonly changes: Map<string, { readonly key: Row; readonly set: Record<string, Json>; readonly add: Record<string, number> }>
+  readonly tallies: Map<string, Row>
 }
 
 /** The text under which a row is filed: its key values, in key order. */
@@ -70,7 +74,7 @@ export function rowKey(view: View, row: Row): string {
 
 /** Folds operations in order, so that SQL touches each row once. */
 export function foldOperations(view: View, operations: Iterable<RowOperation>): FoldedOperations {
-  const folded: FoldedOperations = { deletes: [], inserts: new Map(), changes: new Map() }
+  const folded: FoldedOperations = { deletes: [], inserts: new Map(), changes: new Map(), tallies: new Map() }
   for (const operation of operations) foldOperation(view, folded, operation)
   return folded
 }
@@ -89,6 +93,10 @@ function foldOperation(view: View, folded: FoldedOperations, operation: RowOpera
     return
   }
   const key = rowKey(view, operation.key)
+  if (operation.do === 'tally') {
+    folded.tallies.set(key, sum(folded.tallies.get(key) ?? operation.key, operation.values))
+    return
+  }
   const inserted = folded.inserts.get(key)
   if (inserted) {
     folded.inserts.set(key, operation.do === 'set' ? { ...inserted, ...operation.values } : sum(inserted, operation.values))
@@ -132,7 +140,8 @@ export class MemoryTable {
     } else {
       const key = rowKey(this.view, operation.key)
       const row = this.rows.get(key)
-      if (row) this.rows.set(key, operation.do === 'set' ? { ...row, ...operation.values } : sum(row, operation.values))
+      if (operation.do === 'tally') this.rows.set(key, sum(row ?? operation.key, operation.values))
+      else if (row) this.rows.set(key, operation.do === 'set' ? { ...row, ...operation.values } : sum(row, operation.values))
     }
   }
 }

@@ -14,6 +14,7 @@ import { auditOperations } from './audit-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { explainOperations } from './explain-operations.ts'
 import { feedOperations } from './feed.ts'
+import { figureOperations } from './figure-operations.ts'
 import { fileOperations } from './file-operations.ts'
 import { isForeignPage, knownHost, securityHeaders } from './guard.ts'
 import { historyOperations } from './history-operations.ts'
@@ -59,6 +60,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...ownerOperations(store, access),
     ...historyOperations(store),
     ...activityOperations(store),
+    ...figureOperations(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),

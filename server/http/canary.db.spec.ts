@@ -77,6 +77,8 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   position: insiders,
   approvalNote: insiders,
   reason: administrators,
+  record: insiders,
+  personAtAccount: insiders,
 }
 const foreignReads: Readonly<Record<string, readonly Who[]>> = {
   foreignModel: ['foreignOwner', 'foreignPartner'],
@@ -174,6 +176,9 @@ async function workspaceWithCanaries(): Promise<void> {
   keys.visitor = await link(canary('visitorLabel'), {})
   keys.visitorWithAll = await link('All of it', { figures: true, comments: true })
   await done(keys.visitorWithAll, `${model}/add-comment`, { element: segment, text: canary('visitorComment') })
+  ids.account = randomUUID()
+  await done(owner, `accounts/${ids.account}/add`, { name: canary('record') })
+  await done(owner, `contacts/${randomUUID()}/add`, { name: canary('personAtAccount'), account: ids.account })
   ids.workshop = randomUUID()
   await done(owner, `workshops/${ids.workshop}/begin`, { model: ids.model, topic: canary('topic') })
   await done(owner, `workshops/${ids.workshop}/add-note`, { block: 'channels', text: canary('note') })
@@ -279,6 +284,9 @@ const fewDoors = () => [
   '/api/members/sessions?limit=500',
   '/api/units',
   '/api/positions',
+  '/api/accounts',
+  '/api/contacts',
+  `/api/accounts/${ids.account}`,
   '/api/approvals',
   '/api/audit?limit=500',
   '/api/log?limit=1000',

@@ -10,6 +10,7 @@ import { Group } from './group.ts'
 import { type GroupStatements, groupStatements } from './group-statement.ts'
 import { Heads } from './heads.ts'
 import { keepKeyframes } from './keyframes.ts'
+import { loadLookups } from './lookups.ts'
 import { askedStreams, separatedDuties } from './permit.ts'
 import { States } from './states.ts'
 import { numbered } from './view-tables.ts'
@@ -217,6 +218,7 @@ export class Appender {
       for (const one of declared) if (!this.states.holds(one)) others.add(one)
     }
     if (others.size > 0) await this.states.load(client, [...others])
+    await loadLookups(client, works, this.states)
     await this.heads.load(client, workspacesOf(works))
     if (this.authority) await separatedDuties(client, works, this.states, this.authority)
     return undone

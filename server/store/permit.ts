@@ -84,11 +84,11 @@ function touchesOf(aggregate: AnyAggregate, state: unknown, submission: Submissi
 }
 
 /** A fork or a composition of what somebody sees only in part would hand them the rest. */
-function seesOnlyPartOfOthers({ streams, submission }: Work, states: States, sees: (touch: Touch) => boolean): boolean {
+function seesOnlyPartOfOthers({ streams, submission, lookups }: Work, states: States, sees: (touch: Touch) => boolean): boolean {
   return streams.slice(1).some((key) => {
     const other = states.get(key)
     const { access } = other?.aggregate ?? {}
-    if (!other || !access?.masked || other.version === 0) return false
+    if (!other || !access?.masked || other.version === 0 || lookups?.has(key)) return false
     return (
       !sees({ action: access.seenBy, record: access.record(other.state, submission.target) }) ||
       access.masked(other.state, sees, submission.target) !== other.state

@@ -76,15 +76,21 @@ export function viewWrites(
   const deletes = new Map<string, Owned<Row>[]>()
   const inserts: Owned<Row>[] = []
   const changes = new Map<string, Owned<{ key: Row; set: Row; add: Row }>[]>()
+  const tallies: Owned<Row>[] = []
   for (const { workspace, folded } of groups) {
     for (const prefix of folded.deletes) file(deletes, Object.keys(prefix).sort().join(), { workspace, value: prefix })
     for (const row of folded.inserts.values()) inserts.push({ workspace, value: row })
+    for (const row of folded.tallies.values()) tallies.push({ workspace, value: row })
     for (const change of folded.changes.values())
       file(changes, `${Object.keys(change.set).sort().join()}+${Object.keys(change.add).sort().join()}`, { workspace, value: change })
   }
   return {
     deletes: [...deletes.values()].map((rows) => deleteRows(view, rows)),
-    writes: [...(inserts.length > 0 ? [insertRows(view, inserts)] : []), ...[...changes.values()].map((rows) => updateRows(view, rows))],
+    writes: [
+      ...(inserts.length > 0 ? [insertRows(view, inserts, (name) => `excluded.${name}`)] : []),
+      ...(tallies.length > 0 ? [insertRows(view, tallies, (name) => `${view.name}.${name} + excluded.${name}`)] : []),
+      ...[...changes.values()].map((rows) => updateRows(view, rows)),
+    ],
   }
 }
 
@@ -111,13 +117,14 @@ function deleteRows(view: View, rows: readonly Owned<Row>[]): WriteStatement {
   }
 }
 
-function insertRows(view: View, rows: readonly Owned<Row>[]): WriteStatement {
+/** `renewed` says what becomes of a column of a row that is there already. */
+function insertRows(view: View, rows: readonly Owned<Row>[], renewed: (name: string) => string): WriteStatement {
   const columns = Object.keys(view.columns)
   const others = columns.filter((name) => !view.key.includes(name))
   const renewal =
     others.length > 0
       ? `update set ${quoted(others)
-          .map((name) => `${name} = excluded.${name}`)
+          .map((name) => `${name} = ${renewed(name)}`)
           .join(', ')}`
       : 'nothing'
   return {

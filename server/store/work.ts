@@ -100,6 +100,8 @@ export type Work = {
   readonly submission: Submission
   /** The keys of the streams that it needs: its own first, then those that it reads or writes. */
   streams: readonly string[]
+  /** Those of them in which something is only looked up. */
+  lookups?: ReadonlySet<string>
   /** Commands that the actor did before on the same record, as far as the workspace separates duties. */
   didBefore?: ReadonlySet<string>
   readonly settle: (answer: Answer) => void

@@ -2,6 +2,7 @@
 import { actor, all, always, any, equal, fact, not, type Rule, value, within } from '#kernel/policy'
 import { administrators, insiders, isFinance, isOwned, isSelf, isSharedWithPartner, members } from './conditions.ts'
 import { lookFromOutside, workTogether } from './together.ts'
+import { workInRooms } from './work-in-rooms.ts'
 
 export const allows: readonly Rule[] = [
   {
@@ -252,5 +253,6 @@ export const allows: readonly Rule[] = [
     when: within(actor('role'), fact('approvers')),
   },
   ...workTogether,
+  ...workInRooms,
   ...lookFromOutside,
 ]

@@ -25,6 +25,8 @@ const reads = [
   'share:open',
   'workshop:view',
   'note:view',
+  'record:view',
+  'vital-sign:view',
 ] as const
 const writes = [
   'workspace:edit',
@@ -42,6 +44,10 @@ const writes = [
   'workshop:lead',
   'share:make',
   'share:end',
+  'record:edit',
+  'record:approve',
+  'card:edit',
+  'plan:edit',
 ] as const
 const administers = [
   'workspace:govern',
@@ -112,5 +118,13 @@ export const forbids: readonly Rule[] = [
     roles: '*',
     actions: ['approval:decide'],
     when: equal(fact('requester'), actor('id')),
+  },
+  {
+    id: 'nobody-approves-their-own-records',
+    effect: 'forbid',
+    because: 'whoever asked for it cannot approve it',
+    roles: '*',
+    actions: ['record:approve'],
+    when: within(fact('requester'), actor('parties')),
   },
 ]

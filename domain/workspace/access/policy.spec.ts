@@ -98,7 +98,8 @@ describe('the policy', () => {
         sharedWith: fc.subarray([partner, 'x']),
         owner: fc.constantFrom(null, 'member:me', 'unit:u'),
         member: fc.constantFrom('me', 'you'),
-        requester: fc.constantFrom('me', 'you'),
+        requester: fc.constantFrom('me', 'you', 'member:me'),
+        room: fc.constantFrom('channels', 'cost-structure'),
         approvers: fc.subarray([...roles]),
         isRestricted: fc.boolean(),
         isAboutPeople: fc.boolean(),
@@ -206,6 +207,11 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
     ]),
   ),
   ...[{}, { author: 'me' }, { isOpen: true }].map((facts): [string, typeof noFacts] => ['note:view', { ...noFacts, facts }]),
+  ...['record:view', 'record:edit', 'record:approve', 'card:edit', 'plan:edit', 'vital-sign:view'].flatMap((action) =>
+    [{ room: 'channels' }, { room: 'cost-structure' }, { owner: 'member:me' }, { requester: 'member:me' }].map(
+      (facts): [string, typeof noFacts] => [action, { ...noFacts, facts }],
+    ),
+  ),
   ['approval:decide', { ...noFacts, facts: { requester: 'me', approvers: ['owner', 'viewer'] } }],
   ['approval:decide', { ...noFacts, facts: { requester: 'x', approvers: ['owner', 'viewer'] } }],
 ]

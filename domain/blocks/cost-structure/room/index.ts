@@ -1,0 +1,102 @@
+/** The room of the cost structure: expenses, asked for by one person and approved by another. */
+import { choice, day, line, lines, type MoneyValue, money, party, type RecordKind, type Room, record } from '#blocks/records'
+
+const amountOf = (value: unknown) => ({ amount: Number((value as MoneyValue).amount), currency: (value as MoneyValue).currency })
+const isWaiting = ({ state }: Readonly<Record<string, unknown>>) => state === 'requested'
+
+const expense: RecordKind = {
+  name: 'expense',
+  plural: 'expenses',
+  room: 'cost-structure',
+  label: { one: 'Expense', many: 'Expenses' },
+  explains: 'Money that is spent; it counts as spent once a second person has approved it.',
+  title: 'title',
+  board: 'state',
+  inherits: 'partner',
+  fields: {
+    title: line('Title', 'What it is for', { isRequired: true }),
+    amount: money('Amount', 'What it costs', { isRequired: true }),
+    spentOn: day('Spent on', 'The day of the receipt', { isRequired: true }),
+    supplier: line('Supplier', 'Who gets the money'),
+    partner: record('partner', 'Partner', 'The partner who gets it, when it is one'),
+    receipt: line('Receipt', 'The number of the receipt, or where it is kept', { max: 500 }),
+    state: choice(
+      'State',
+      'Whether it was approved',
+      [
+        { id: 'requested', label: 'Requested' },
+        { id: 'approved', label: 'Approved' },
+        { id: 'declined', label: 'Declined' },
+      ],
+      { isKept: true, usual: 'requested' },
+    ),
+    requester: party('Requested by', 'Who asks for it; not who approves it', { isKept: true }),
+    decidedBy: line('Decided by', 'Who approved or declined it', { isKept: true, isUnlisted: true, max: 60 }),
+    objection: line('Because', 'Why it was declined', { isKept: true, isUnlisted: true, max: 500 }),
+    owner: party('Owner', 'Who answers for the cost'),
+    remarks: lines('Remarks', 'What else to know'),
+  },
+  begins: (_values, { actor }) => ({ requester: `member:${actor}` }),
+  acts: {
+    ApproveExpense: {
+      verb: 'approve',
+      label: 'Approve',
+      summary: 'Approve an expense that somebody else asked for; it counts as spent from then on.',
+      event: 'ExpenseApproved',
+      permission: 'record:approve',
+      asks: {},
+      isOffered: isWaiting,
+      changes: (_values, _said, { actor }) => ({ state: 'approved', decidedBy: actor, objection: null }),
+    },
+    DeclineExpense: {
+      verb: 'decline',
+      label: 'Decline',
+      summary: 'Decline an expense, and say why.',
+      event: 'ExpenseDeclined',
+      permission: 'record:approve',
+      asks: { because: line('Because', 'Why it is declined', { isRequired: true, max: 500 }) },
+      isOffered: isWaiting,
+      changes: (_values, { because }, { actor }) => ({ state: 'declined', decidedBy: actor, objection: because as string }),
+    },
+  },
+  measures: [
+    {
+      id: 'spent',
+      label: 'Spent',
+      unit: 'money',
+      explains: 'Approved expenses by the day of the receipt',
+      blocks: ['cost-structure', 'key-partnerships'],
+    },
+    { id: 'committed', label: 'Asked for', unit: 'money', explains: 'Expenses that wait for approval', blocks: ['cost-structure'] },
+  ],
+  counts: (values) => {
+    if (values.state === 'approved') return [{ measure: 'spent', on: values.spentOn as string, ...amountOf(values.amount) }]
+    return isWaiting(values) ? [{ measure: 'committed', on: values.spentOn as string, ...amountOf(values.amount) }] : []
+  },
+}
+
+const block = 'cost-structure' as const
+export const costStructureRoom: Room = {
+  block,
+  kinds: [expense],
+  signs: [
+    {
+      id: 'spent',
+      block,
+      label: 'Spent',
+      unit: 'money',
+      formula: { is: 'sum', of: ['spent'] },
+      explains: 'Approved expenses of the month',
+      better: 'lower',
+    },
+    {
+      id: 'spending',
+      block,
+      label: 'Spent and asked for',
+      unit: 'money',
+      formula: { is: 'sum', of: ['spent', 'committed'] },
+      explains: 'Approved expenses and those that wait',
+      better: 'lower',
+    },
+  ],
+}

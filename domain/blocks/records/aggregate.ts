@@ -1,0 +1,236 @@
+/** The aggregate of a kind of record: one decider for all kinds, made from what the kind declares. */
+import { momentText } from '#kernel/calendar'
+import { type AnyAggregate, aggregate, type Decision, type Envelope, type RefusalDefinition, type Refused, refuse } from '#kernel/decider'
+import type { Json } from '#kernel/json'
+import type { BlockId } from '../vocabulary/index.ts'
+import { type Assignment, assigned, type Cards, cardKinds, type Part, partsOn } from './attribution.ts'
+import { type Entry, entriesBetween, entriesOf, type Measure } from './counts.ts'
+import { commandsOf, eventsOf } from './payloads.ts'
+import { blocksOf, noRecord, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
+
+const refusals = {
+  'no-such-record': { kind: 'missing', says: 'There is no such {kind} here.' },
+  'record-exists': { kind: 'conflict', says: 'There is a {kind} with this id already; choose a fresh one.' },
+  'record-archived': { kind: 'rule', says: 'This {kind} is archived; restore it first.' },
+  'record-merged': { kind: 'rule', says: 'This {kind} was merged into another, which is at {into}.' },
+  'no-such-reference': { kind: 'rule', says: '{field}: there is no {kind} with this id, or it is archived.' },
+  'no-such-card': { kind: 'rule', says: '{block}: the operating model has no card with the id {element} in this block.' },
+  'no-operating-model': { kind: 'rule', says: 'No business model operates yet; make one, then records can be assigned to its cards.' },
+  'not-possible-now': { kind: 'rule', says: '{act} is not possible for this {kind} as it is now; look at it again.' },
+  'not-consistent': { kind: 'rule', says: '{fault}' },
+  'same-record': { kind: 'rule', says: 'A {kind} cannot be merged into itself; name another one.' },
+} as const satisfies Record<string, RefusalDefinition>
+
+type Model = { readonly elements: ReadonlyMap<string, { readonly kind: string }> }
+const dayOf = ({ momentMs }: Envelope) => momentText(momentMs).slice(0, 10)
+
+/** What a record adds to the figures as it is; nothing once it is put away. */
+export function recordEntries(kind: RecordKind, { status, values, cards, addedOn }: RecordState): readonly Entry[] {
+  const measures = new Map(kind.measures.map((measure): [string, Measure] => [measure.id, measure]))
+  return status === 'live' ? entriesOf(kind.counts(values, addedOn), cards, measures) : []
+}
+
+export function aggregateOf(kind: RecordKind): AnyAggregate {
+  const Pascal = pascal(kind.name)
+  const refusing = (code: string, facts: Record<string, Json> = {}): Refused =>
+    refuse(code, { kind: kind.label.one.toLowerCase(), ...facts })
+  const counted = (former: RecordState, type: string, data: object, next: RecordState): Decision => ({
+    events: [{ type, data: { ...data, counts: [...entriesBetween(recordEntries(kind, former), recordEntries(kind, next))] } }],
+  })
+
+  const usable = ({ status, mergedInto }: RecordState): Refused | null => {
+    if (status === 'absent') return refusing('no-such-record')
+    if (status === 'merged') return refusing('record-merged', { into: mergedInto })
+    return status === 'archived' ? refusing('record-archived') : null
+  }
+  /** REC-4: what a record names is there. */
+  const faultOfReferences = (values: Values, { stateOf }: Envelope): Refused | null => {
+    for (const [name, field] of Object.entries(kind.fields)) {
+      const id = values[name]
+      if (field.type !== 'record' || typeof id !== 'string') continue
+      const { status } = stateOf<RecordState>({ aggregate: field.to, id })
+      if (status !== 'live') return refusing('no-such-reference', { field: name, kind: field.to })
+    }
+    return null
+  }
+  /** REC-2: the cards are cards of the block, in the operating model. */
+  const faultOfParts = (block: string, parts: readonly Part[], { stateOf, workspaceId }: Envelope): Refused | null => {
+    if (parts.length === 0) return null
+    const { operatingModel } = stateOf<{ operatingModel: string | null }>({ aggregate: 'workspace', id: workspaceId })
+    if (!operatingModel) return refusing('no-operating-model')
+    const { elements } = stateOf<Model>({ aggregate: 'business-model', id: operatingModel })
+    const stranger = parts.find(({ element }) => elements.get(element)?.kind !== cardKinds[block as BlockId])
+    return stranger ? refusing('no-such-card', { block, element: stranger.element }) : null
+  }
+  /** REC-3: cards that nobody chose follow from the record that this one belongs to. */
+  const inherited = (cards: Cards, values: Values, { stateOf }: Envelope, from: string): Cards => {
+    const field = kind.inherits === undefined ? undefined : kind.fields[kind.inherits]
+    const id = kind.inherits === undefined ? undefined : values[kind.inherits]
+    if (field?.type !== 'record' || typeof id !== 'string') return cards
+    const theirs = stateOf<RecordState>({ aggregate: field.to, id }).cards
+    const taken: Partial<Record<BlockId, readonly Assignment[]>> = { ...cards }
+    for (const block of blocksOf(kind)) {
+      const isChosen = cards[block]?.some(({ by }) => by === 'hand')
+      const parts = theirs[block]?.at(-1)?.parts
+      if (!isChosen && parts && parts.length > 0) taken[block] = [{ from, parts, by: 'rule' }]
+    }
+    return taken
+  }
+
+  /** What only acts say begins somewhere too: a deal as a lead. */
+  const beginnings: Values = Object.fromEntries(
+    Object.entries(kind.fields).flatMap(([name, field]) =>
+      field.isKept && field.type === 'choice' && field.usual !== undefined ? [[name, field.usual]] : [],
+    ),
+  )
+
+  const decide: Record<string, (state: RecordState, payload: never, envelope: Envelope) => Decision> = {
+    [`Add${Pascal}`]: (state, payload: { cards?: Record<string, readonly Part[]> } & Record<string, Json | undefined>, envelope) => {
+      if (state.status !== 'absent') return refusing('record-exists')
+      const { cards: chosen = {}, ...said } = payload
+      const begun = { ...beginnings, ...withoutNothing(said) }
+      const values = kind.begins ? withoutNothing({ ...begun, ...kind.begins(begun, envelope) }) : begun
+      const fault = faultOfReferences(values, envelope) ?? faultTogether(values)
+      if (fault) return fault
+      const today = dayOf(envelope)
+      const byHand: Partial<Record<BlockId, readonly Assignment[]>> = {}
+      for (const [block, parts] of Object.entries(chosen)) {
+        const wrong = faultOfParts(block, parts, envelope)
+        if (wrong) return wrong
+        byHand[block as BlockId] = [{ from: '0000-01-01', parts, by: 'hand' }]
+      }
+      const cards = inherited(byHand, values, envelope, '0000-01-01')
+      const next: RecordState = { ...noRecord(), status: 'live', values, cards, addedOn: today }
+      return counted(state, `${Pascal}Added`, { values, cards, on: today }, next)
+    },
+    [`Revise${Pascal}`]: (state, payload: Values, envelope) => usable(state) ?? revised(state, `${Pascal}Revised`, payload, envelope),
+    [`Attribute${Pascal}`]: (
+      state,
+      { block, parts, from = '0000-01-01' }: { block: BlockId; parts: readonly Part[]; from?: string },
+      envelope,
+    ) => {
+      const fault = usable(state) ?? faultOfParts(block, parts, envelope)
+      if (fault) return fault
+      const assignment: Assignment = { from, parts, by: 'hand' }
+      const cards = { ...state.cards, [block]: assigned(state.cards[block], assignment) }
+      if (JSON.stringify(cards) === JSON.stringify(state.cards)) return { events: [] }
+      return counted(
+        state,
+        `${Pascal}Attributed`,
+        { block, from, former: partsOn(state.cards[block], from), assignment },
+        { ...state, cards },
+      )
+    },
+    [`NoteOn${Pascal}`]: (state, { text }: { text: string }) =>
+      usable(state) ?? { events: [{ type: `${Pascal}Noted`, data: { text, counts: [] } }] },
+    [`Archive${Pascal}`]: (state) => usable(state) ?? counted(state, `${Pascal}Archived`, {}, { ...state, status: 'archived' }),
+    [`Restore${Pascal}`]: (state) => {
+      if (state.status === 'live') return { events: [] }
+      if (state.status !== 'archived') return usable(state) as Refused
+      return counted(state, `${Pascal}Restored`, {}, { ...state, status: 'live' })
+    },
+    [`Merge${Pascal}`]: (state, { into }: { into: string }, { stateOf, target }) => {
+      const fault = usable(state)
+      if (fault) return fault
+      if (into === target) return refusing('same-record')
+      const other = stateOf<RecordState>({ aggregate: kind.name, id: into })
+      if (other.status !== 'live') return refusing('no-such-reference', { field: 'into', kind: kind.name })
+      return counted(state, `${Pascal}Merged`, { into }, { ...state, status: 'merged', mergedInto: into })
+    },
+  }
+  for (const [name, act] of Object.entries(kind.acts))
+    decide[name] = (state, said: Values, envelope) => {
+      const fault = usable(state)
+      if (fault) return fault
+      if (!act.isOffered(state.values)) return refusing('not-possible-now', { act: act.label })
+      const against = act.unless?.(state.values, said) ?? null
+      if (against) return refusing(against.refused, against.facts)
+      const changes = act.changes(state.values, said, { actor: envelope.actor, momentMs: envelope.momentMs, today: dayOf(envelope) })
+      return revised(state, act.event, changes as Values, envelope)
+    }
+
+  function faultTogether(values: Values): Refused | null {
+    const fault = kind.fault?.(values) ?? null
+    return fault === null ? null : refusing('not-consistent', { fault })
+  }
+
+  function revised(state: RecordState, type: string, said: Values, envelope: Envelope): Decision {
+    const changes = Object.fromEntries(
+      Object.entries(said)
+        .filter(([name, to]) => to !== undefined && JSON.stringify(to) !== JSON.stringify(state.values[name] ?? null))
+        .map(([name, to]) => [name, { from: state.values[name] ?? null, to: to as Json }]),
+    )
+    if (Object.keys(changes).length === 0) return { events: [] }
+    const values = applied(state.values, changes)
+    const named = Object.fromEntries(
+      Object.keys(changes).flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+    ) as Values
+    const fault = faultOfReferences(named, envelope) ?? faultTogether(values)
+    if (fault) return fault
+    const cards =
+      kind.inherits !== undefined && kind.inherits in changes ? inherited(state.cards, values, envelope, '0000-01-01') : state.cards
+    const moved = cards === state.cards ? {} : { cards }
+    return counted(state, type, { changes, ...moved }, { ...state, values, cards })
+  }
+
+  const revise = (draft: RecordState, { changes, cards }: { changes: Changes; cards?: Cards }) => {
+    draft.values = applied(draft.values, changes)
+    if (cards) draft.cards = cards
+  }
+  const evolve: Record<string, (draft: RecordState, data: never) => void> = {
+    [`${Pascal}Added`]: (draft, { values, cards, on }: { values: Values; cards: Cards; on: string }) => {
+      Object.assign(draft, { status: 'live', values, cards, addedOn: on })
+    },
+    [`${Pascal}Revised`]: revise,
+    [`${Pascal}Attributed`]: (draft, { block, assignment }: { block: BlockId; assignment: Assignment }) => {
+      draft.cards = { ...draft.cards, [block]: assigned(draft.cards[block], assignment) }
+    },
+    [`${Pascal}Noted`]: () => {},
+    [`${Pascal}Archived`]: (draft) => {
+      draft.status = 'archived'
+    },
+    [`${Pascal}Restored`]: (draft) => {
+      draft.status = 'live'
+    },
+    [`${Pascal}Merged`]: (draft, { into }: { into: string }) => {
+      Object.assign(draft, { status: 'merged', mergedInto: into })
+    },
+    ...Object.fromEntries(Object.values(kind.acts).map(({ event }) => [event, revise])),
+  }
+
+  return aggregate({
+    name: kind.name,
+    plural: kind.plural,
+    commands: commandsOf(kind),
+    events: eventsOf(kind),
+    refusals: { ...refusals, ...kind.refusals },
+    initial: noRecord,
+    copy: (state: RecordState) => ({ ...state }),
+    freeze: (state: RecordState) => state as unknown as Json,
+    thaw: (frozen) => frozen as unknown as RecordState,
+    decide: decide as never,
+    evolve: evolve as never,
+    access: {
+      seenBy: 'record:view',
+      record: ({ values }: RecordState, id: string) => ({
+        kind: 'record',
+        id,
+        facts: {
+          room: kind.room,
+          owner: typeof values.owner === 'string' ? values.owner : null,
+          requester: typeof values.requester === 'string' ? values.requester : null,
+        },
+      }),
+    },
+  }) as AnyAggregate
+}
+
+type Changes = Readonly<Record<string, { readonly from: Json; readonly to: Json }>>
+const applied = (values: Values, changes: Changes): Values =>
+  Object.fromEntries(
+    Object.entries({ ...values, ...Object.fromEntries(Object.entries(changes).map(([name, { to }]) => [name, to])) }).filter(
+      ([, value]) => value !== null,
+    ),
+  ) as Values
+const withoutNothing = (said: Readonly<Record<string, Json | undefined>>): Values =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== null)) as Values

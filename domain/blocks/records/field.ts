@@ -1,0 +1,147 @@
+/** Fields of a record: what a value may be, as a schema for every door, as columns of its list, and as a form. */
+import * as z from 'zod'
+import { isCalendarDay } from '#kernel/calendar'
+import { lineOfText, linesOfText } from '#kernel/command'
+import type { Json } from '#kernel/json'
+import { currencies } from '#kernel/money'
+import type { ColumnType } from '#kernel/view'
+
+type Described = {
+  readonly label: string
+  readonly explains: string
+  /** Without it the record cannot be added. */
+  readonly isRequired?: boolean
+  /** Only acts say it: the day on which a deal was won. */
+  readonly isKept?: boolean
+  /** Left out of lists, shown on the record. */
+  readonly isUnlisted?: boolean
+}
+export type Field = Described &
+  (
+    | { readonly type: 'line' | 'lines'; readonly max: number }
+    /** About a person: kept apart under their own key, so that it can be erased; the record holds a digest. */
+    | { readonly type: 'personal'; readonly max: number }
+    | { readonly type: 'day' | 'moment' | 'flag' | 'money' | 'party' }
+    /** A whole number; minutes are counted too. */
+    | { readonly type: 'count' | 'minutes'; readonly max: number }
+    | { readonly type: 'choice'; readonly of: readonly Choice[]; readonly usual?: string }
+    /** Another record, by its id. */
+    | { readonly type: 'record'; readonly to: string }
+  )
+export type Choice = { readonly id: string; readonly label: string }
+/** Money as records hold it: whole minor units as a text, with the ISO 4217 code. */
+export type MoneyValue = { readonly amount: string; readonly currency: string }
+
+type More = Partial<Omit<Described, 'label' | 'explains'>>
+export const line = (label: string, explains: string, more: More & { max?: number } = {}): Field => ({
+  type: 'line',
+  label,
+  explains,
+  max: 200,
+  ...more,
+})
+export const lines = (label: string, explains: string, more: More = {}): Field => ({
+  type: 'lines',
+  label,
+  explains,
+  max: 4_000,
+  isUnlisted: true,
+  ...more,
+})
+export const personal = (label: string, explains: string, more: More = {}): Field => ({
+  type: 'personal',
+  label,
+  explains,
+  max: 200,
+  ...more,
+})
+const simple =
+  (type: 'day' | 'moment' | 'flag' | 'money' | 'party') =>
+  (label: string, explains: string, more: More = {}): Field => ({ type, label, explains, ...more })
+export const day = simple('day')
+export const moment = simple('moment')
+export const flag = simple('flag')
+export const money = simple('money')
+export const party = simple('party')
+export const count = (label: string, explains: string, more: More & { max?: number } = {}): Field => ({
+  type: 'count',
+  label,
+  explains,
+  max: 1_000_000_000,
+  ...more,
+})
+export const minutes = (label: string, explains: string, more: More & { max?: number } = {}): Field => ({
+  type: 'minutes',
+  label,
+  explains,
+  max: 10_000_000,
+  ...more,
+})
+export const choice = (label: string, explains: string, of: readonly Choice[], more: More & { usual?: string } = {}): Field => ({
+  type: 'choice',
+  label,
+  explains,
+  of,
+  ...more,
+})
+export const record = (to: string, label: string, explains: string, more: More = {}): Field => ({
+  type: 'record',
+  to,
+  label,
+  explains,
+  ...more,
+})
+
+const calendarDay = z.string().refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD')
+/** Amounts stay below what a JSON number counts exactly, for they are added up as numbers. */
+const amount = z.string().regex(/^-?\d{1,15}$/, 'is no whole number of minor units; write 1234.50 EUR as "123450"')
+const partyText = z.string().regex(/^(member|unit|position):[0-9a-f-]{36}$/, 'names nobody; write member:, unit: or position: and the id')
+
+/** What a value may be; the same for HTTP, the command line and forms. */
+export function schemaOf(field: Field): z.ZodType {
+  switch (field.type) {
+    case 'line':
+    case 'personal':
+      return lineOfText(field.max)
+    case 'lines':
+      return linesOfText(field.max)
+    case 'day':
+      return calendarDay
+    case 'moment':
+      return z.iso.datetime()
+    case 'flag':
+      return z.boolean()
+    case 'money':
+      return z.strictObject({ amount, currency: z.enum(currencies as [string, ...string[]]) })
+    case 'party':
+      return partyText
+    case 'count':
+    case 'minutes':
+      return z.int().min(0).max(field.max)
+    case 'choice':
+      return z.enum(field.of.map(({ id }) => id) as [string, ...string[]])
+    case 'record':
+      return z.uuid()
+  }
+}
+
+/** The columns that hold a field in lists; money has one for the amount and one for the currency. */
+export function columnsOf(name: string, field: Field): Readonly<Record<string, ColumnType>> {
+  const column = columnName(name)
+  if (field.type === 'money') return { [column]: 'bigint', [`${column}_currency`]: 'text' }
+  if (field.type === 'count' || field.type === 'minutes') return { [column]: 'bigint' }
+  if (field.type === 'flag') return { [column]: 'boolean' }
+  if (field.type === 'record') return { [column]: 'uuid' }
+  return { [column]: 'text' }
+}
+
+/** The values of these columns. */
+export function cellsOf(name: string, field: Field, value: Json | undefined): Readonly<Record<string, Json>> {
+  const column = columnName(name)
+  if (field.type !== 'money') return { [column]: value ?? null }
+  const said = value as MoneyValue | null | undefined
+  return { [column]: said ? Number(said.amount) : null, [`${column}_currency`]: said?.currency ?? null }
+}
+
+/** `expectedClose` → `expected_close`. */
+export const columnName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,0 +1,33 @@
+/** The door of records: what a room declares its kinds with, and what programs need to show and reckon them. */
+export { aggregateOf, recordEntries } from './aggregate.ts'
+export { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part, partsOn, splitByShares, whole } from './attribution.ts'
+export { type CardState, card, cardQueries, chosenSigns, enteredFigures, figureProvenances, successions } from './card.ts'
+export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, type Measure, unassigned } from './counts.ts'
+export * from './field.ts'
+export { type Plan, plan, planLines, planQueries, usualVersion } from './plan.ts'
+export { queriesOf } from './queries.ts'
+export {
+  type Act,
+  type ActEnvelope,
+  blocksOf,
+  noRecord,
+  pascal,
+  type RecordKind,
+  type RecordState,
+  type Room,
+  type Values,
+} from './record-kind.ts'
+export { type Formula, formulaText, measuresOf, type Sign, signValue } from './sign.ts'
+export { countEntriesOf, countsOf, listOf, recordsOf, severalCards } from './views.ts'
+export {
+  type CardReadings,
+  type CellRow,
+  type CountRow,
+  type Freshness,
+  type Looked,
+  monthsUntil,
+  readSigns,
+  type SignReading,
+  type Succession,
+  succeeded,
+} from './vital-signs.ts'

@@ -1,0 +1,166 @@
+/** The commands and events that every kind of record has, made from its fields. */
+import * as z from 'zod'
+import { type CommandDefinition, type CommandTarget, command, linesOfText } from '#kernel/command'
+import type { EventDefinition, StreamReference } from '#kernel/decider'
+import type { BlockId } from '../vocabulary/index.ts'
+import { daySchema, partsSchema } from './attribution.ts'
+import { entrySchema } from './counts.ts'
+import { type Field, schemaOf } from './field.ts'
+import { blocksOf, pascal, type RecordKind } from './record-kind.ts'
+
+const described = (field: Field): z.ZodType => schemaOf(field).describe(field.explains)
+const shapeOf = (fields: Readonly<Record<string, Field>>, wrap: (schema: z.ZodType, field: Field) => z.ZodType) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, wrap(described(field), field)]))
+
+/** What people may say of a record when they add it. */
+function addShape({ fields }: RecordKind): Record<string, z.ZodType> {
+  const said = Object.fromEntries(Object.entries(fields).filter(([, { isKept }]) => !isKept))
+  return shapeOf(said, (schema, field) => {
+    if (field.type === 'choice' && field.usual !== undefined) return schema.default(field.usual)
+    return field.isRequired ? schema : schema.optional()
+  })
+}
+
+/** What they may change later; null takes a value away. */
+function reviseShape({ fields }: RecordKind): Record<string, z.ZodType> {
+  const said = Object.fromEntries(Object.entries(fields).filter(([, { isKept }]) => !isKept))
+  return shapeOf(said, (schema, field) => (field.isRequired ? schema.optional() : schema.nullable().optional()))
+}
+
+const actSchema = (asks: Readonly<Record<string, Field>>): z.ZodObject =>
+  z.strictObject(shapeOf(asks, (schema, { isRequired }) => (isRequired ? schema : schema.optional())))
+
+const blockCards = (kind: RecordKind) =>
+  z.strictObject(Object.fromEntries(blocksOf(kind).map((block) => [block, partsSchema.optional()]))).describe('Cards by block, with shares')
+
+type Refer = (payload: Record<string, unknown>) => readonly StreamReference[]
+/** Other records that the payload names; they have to be there. */
+const namedRecords =
+  (fields: Readonly<Record<string, Field>>): Refer =>
+  (payload) =>
+    Object.entries(fields).flatMap(([name, field]) => {
+      const id = payload[name]
+      return field.type === 'record' && typeof id === 'string' ? [{ aggregate: field.to, id }] : []
+    })
+
+const theWorkspace = ({ workspaceId }: CommandTarget): StreamReference => ({ aggregate: 'workspace', id: workspaceId })
+/** The operating model: the cards that records are assigned to are its cards. */
+const theModel: CommandDefinition['looksUp'] = (_payload, { workspaceId }, stateOf) => {
+  const model = stateOf<{ operatingModel: string | null }>({ aggregate: 'workspace', id: workspaceId })?.operatingModel
+  return model ? [{ aggregate: 'business-model', id: model }] : []
+}
+
+export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> {
+  const { name, fields, label, acts, canMerge } = kind
+  const one = label.one.toLowerCase()
+  const personal = Object.entries(fields).flatMap(([field, { type }]) => (type === 'personal' ? [field] : []))
+  const refers = namedRecords(fields)
+  const kept = personal.length > 0 ? { personal } : {}
+  const permission = 'record:edit'
+  const Pascal = pascal(name)
+  return {
+    [`Add${Pascal}`]: command({
+      verb: 'add',
+      summary: `Add one to the ${label.many.toLowerCase()}. ${kind.explains}`,
+      permission,
+      creates: true,
+      payload: z.strictObject({ ...addShape(kind), cards: blockCards(kind).optional() }),
+      reads: (payload, target) => [theWorkspace(target), ...refers(payload as Record<string, unknown>), ...(kind.reads?.(target) ?? [])],
+      looksUp: theModel,
+      ...kept,
+    }),
+    [`Revise${Pascal}`]: command({
+      verb: 'revise',
+      summary: `Change what is said about a ${one}; null takes a value away.`,
+      permission,
+      payload: z.strictObject(reviseShape(kind)),
+      reads: (payload) => refers(payload as Record<string, unknown>),
+      ...kept,
+    }),
+    [`Attribute${Pascal}`]: command({
+      verb: 'attribute',
+      summary: `Say for which cards of a block a ${one} counts from a day on; no parts at all means for none.`,
+      permission,
+      payload: z.strictObject({
+        block: z.enum(blocksOf(kind) as [BlockId, ...BlockId[]]),
+        parts: partsSchema,
+        from: daySchema.optional().describe('The first day; the day on which it was added when left out'),
+      }),
+      reads: (_payload, target) => [theWorkspace(target)],
+      looksUp: theModel,
+    }),
+    [`NoteOn${Pascal}`]: command({
+      verb: 'note',
+      summary: `Write a note about a ${one}; it stands in its timeline.`,
+      permission,
+      payload: z.strictObject({ text: linesOfText(4_000).refine((text) => text.trim() !== '', 'says nothing; write a note') }),
+    }),
+    [`Archive${Pascal}`]: command({
+      verb: 'archive',
+      summary: `Put a ${one} away: it is in no list and no figure any more, and can be restored.`,
+      permission,
+      payload: z.strictObject({}),
+    }),
+    [`Restore${Pascal}`]: command({ verb: 'restore', summary: `Bring a ${one} back.`, permission, payload: z.strictObject({}) }),
+    ...(canMerge
+      ? {
+          [`Merge${Pascal}`]: command({
+            verb: 'merge',
+            summary: `Say that a ${one} is the same as another, which stays; its address leads there.`,
+            permission,
+            payload: z.strictObject({ into: z.uuid().describe('The id of the one that stays') }),
+            reads: ({ into }) => [{ aggregate: name, id: into }],
+          }),
+        }
+      : {}),
+    ...Object.fromEntries(
+      Object.entries(acts).map(([act, { verb, summary, asks, permission: needed }]) => [
+        act,
+        command({
+          verb,
+          summary,
+          permission: needed ?? permission,
+          payload: actSchema(asks),
+          reads: (payload) => namedRecords(asks)(payload),
+        }),
+      ]),
+    ),
+  }
+}
+
+const parts = z.array(z.object({ element: z.string(), share: z.int() }))
+const assignment = z.object({ from: z.string(), parts, by: z.enum(['hand', 'rule']) })
+const counts = z.array(entrySchema)
+const values = z.record(z.string(), z.json())
+const define = <Schema extends z.ZodType>(schema: Schema): EventDefinition<Schema> => ({ version: 1, schema })
+
+/** The events that every kind shares; each says what it adds to the counts. */
+const schemas = {
+  added: define(z.object({ values, cards: z.record(z.string(), z.array(assignment)), on: z.string(), counts })),
+  revised: define(
+    z.object({
+      changes: z.record(z.string(), z.object({ from: z.json(), to: z.json() })),
+      cards: z.record(z.string(), z.array(assignment)).optional(),
+      counts,
+    }),
+  ),
+  attributed: define(z.object({ block: z.string(), from: z.string(), former: parts, assignment, counts })),
+  noted: define(z.object({ text: z.string(), counts })),
+  ended: define(z.object({ counts })),
+  merged: define(z.object({ into: z.string(), counts })),
+}
+
+/** The events of a kind by what they do: `DealAdded`, `DealRevised` and so on; an act revises under its own name. */
+export function eventsOf({ name, acts, canMerge }: RecordKind): Record<string, EventDefinition> {
+  const Pascal = pascal(name)
+  return {
+    [`${Pascal}Added`]: schemas.added,
+    [`${Pascal}Revised`]: schemas.revised,
+    [`${Pascal}Attributed`]: schemas.attributed,
+    [`${Pascal}Noted`]: schemas.noted,
+    [`${Pascal}Archived`]: schemas.ended,
+    [`${Pascal}Restored`]: schemas.ended,
+    ...(canMerge ? { [`${Pascal}Merged`]: schemas.merged } : {}),
+    ...Object.fromEntries(Object.values(acts).map(({ event }) => [event, schemas.revised])),
+  }
+}

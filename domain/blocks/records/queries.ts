@@ -1,0 +1,42 @@
+/** What is asked of a kind of record: its list and the one. */
+import * as z from 'zod'
+import type { Json } from '#kernel/json'
+import { type QueryDefinition, type SelectQuery, selectQuery, stateQuery } from '#kernel/query'
+import type { View } from '#kernel/view'
+import { columnName } from './field.ts'
+import { blocksOf, pascal, type RecordKind, type RecordState } from './record-kind.ts'
+
+const permission = 'record:view'
+const none = z.strictObject({})
+
+export function queriesOf(kind: RecordKind, list: View): Readonly<Record<string, QueryDefinition>> {
+  const columns = Object.keys(list.columns)
+  const shown = Object.entries(kind.fields).filter(([, { isUnlisted }]) => !isUnlisted)
+  const filters = shown.filter(([, { type }]) => ['choice', 'record', 'party', 'flag'].includes(type)).map(([name]) => columnName(name))
+  const personal = shown.filter(([, { type }]) => type === 'personal').map(([name]) => name)
+  const Many = pascal(kind.plural)
+  return {
+    [`List${Many}`]: selectQuery({
+      verb: 'list',
+      summary: `The ${kind.label.many.toLowerCase()} that you see.`,
+      permission,
+      input: none,
+      view: list,
+      shows: columns,
+      filters: ['status', ...filters, ...blocksOf(kind).map((block) => `card_${block.replaceAll('-', '_')}`)],
+      searches: shown.filter(([, { type }]) => type === 'line').map(([name]) => columnName(name)),
+      sorts: columns.filter((name) => name !== 'record_id' && !name.endsWith('_currency')),
+      sortedBy: '-changed_at',
+      ...(personal.length > 0 ? { personal: { subject: 'record_id', fields: personal } } : {}),
+    }) as SelectQuery,
+    [`Show${pascal(kind.name)}`]: stateQuery({
+      verb: 'show',
+      summary: `One of the ${kind.label.many.toLowerCase()}: what is said about it, and for which cards it counts since when.`,
+      permission,
+      input: none,
+      output: z.looseObject({ id: z.uuid(), version: z.int(), status: z.string(), values: z.record(z.string(), z.json()) }),
+      answer: ({ status, values, cards, mergedInto, addedOn }: RecordState, _input, { today: _, ...point }) =>
+        ({ ...point, status, values, cards, mergedInto, addedOn }) as unknown as Json,
+    }) as QueryDefinition,
+  }
+}

@@ -1,0 +1,81 @@
+/** A kind of record, declared once: its fields, its acts and what it counts. Aggregate, lists, forms and figures follow from it. */
+
+import type { CommandTarget } from '#kernel/command'
+import type { Envelope, RefusalDefinition, StreamReference } from '#kernel/decider'
+import type { Json } from '#kernel/json'
+import type { BlockId } from '../vocabulary/index.ts'
+import type { Cards } from './attribution.ts'
+import type { Count, Measure } from './counts.ts'
+import type { Field } from './field.ts'
+import type { Sign } from './sign.ts'
+
+export type Values = Readonly<Record<string, Json>>
+export type RecordState = {
+  status: 'absent' | 'live' | 'archived' | 'merged'
+  values: Values
+  cards: Cards
+  /** The record that it was merged into. */
+  mergedInto: string | null
+  /** The day on which it was added. */
+  addedOn: string
+}
+
+/** What people do with a record besides correcting it: win a deal, answer a ticket, approve an expense. */
+export type Act = {
+  readonly verb: string
+  readonly label: string
+  readonly summary: string
+  /** The event that it makes: `DealWon`. */
+  readonly event: string
+  /** What is said with it, as fields of a form. */
+  readonly asks: Readonly<Record<string, Field>>
+  readonly permission?: 'record:edit' | 'record:approve'
+  /** True when it is offered for a record with these values. */
+  readonly isOffered: (values: Values) => boolean
+  /** Why it is not possible after all, or null. */
+  readonly unless?: (values: Values, said: Values) => { readonly refused: string; readonly facts: Record<string, Json> } | null
+  /** The values that it changes; null takes one away. `today` is the day of the command. */
+  readonly changes: (values: Values, said: Values, around: ActEnvelope) => Readonly<Record<string, Json | undefined>>
+}
+export type ActEnvelope = Pick<Envelope, 'actor' | 'momentMs'> & { readonly today: string }
+
+export type RecordKind = {
+  /** Kebab-case singular; the plural names its address. */
+  readonly name: string
+  readonly plural: string
+  readonly room: BlockId
+  readonly label: { readonly one: string; readonly many: string }
+  readonly explains: string
+  readonly fields: Readonly<Record<string, Field>>
+  /** The field that names a record. */
+  readonly title: string
+  /** The field whose choices are the columns of its board. */
+  readonly board?: string
+  readonly acts: Readonly<Record<string, Act>>
+  /** What it counts, and for which cards. */
+  readonly measures: readonly Measure[]
+  readonly counts: (values: Values, addedOn: string) => readonly Count[]
+  /** Cards are taken over from the record that this field names, unless somebody chose others. */
+  readonly inherits?: string
+  /** True when two of them can be the same and become one. */
+  readonly canMerge?: boolean
+  /** Other streams that a new one rests on. */
+  readonly reads?: (target: CommandTarget) => readonly StreamReference[]
+  /** What follows for a new one from the moment and from what it reads. */
+  readonly begins?: (values: Values, envelope: Envelope) => Values
+  readonly refusals?: Readonly<Record<string, RefusalDefinition>>
+  /** What is wrong with values together, or null: an end before its beginning. */
+  readonly fault?: (values: Values) => string | null
+}
+
+/** The blocks whose cards a kind is counted for. */
+export const blocksOf = ({ measures, room }: Pick<RecordKind, 'measures' | 'room'>): readonly BlockId[] => [
+  ...new Set<BlockId>([room, ...measures.flatMap(({ blocks }) => blocks)]),
+]
+
+export const noRecord = (): RecordState => ({ status: 'absent', values: {}, cards: {}, mergedInto: null, addedOn: '' })
+/** `time-entry` → `TimeEntry`. */
+export const pascal = (name: string): string => name.replace(/(^|-)(\w)/g, (_: string, __: string, letter: string) => letter.toUpperCase())
+
+/** A room: the operations behind the cards of one block. */
+export type Room = { readonly block: BlockId; readonly kinds: readonly RecordKind[]; readonly signs: readonly Sign[] }

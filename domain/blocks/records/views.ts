@@ -1,0 +1,198 @@
+/** The tables behind records: a list for each kind, one of all records, and the two books of what they count. */
+import { type RecordedEvent, streamParts } from '#kernel/event'
+import type { Json } from '#kernel/json'
+import { type ColumnType, insert, type Row, type RowOperation, set, tally, type View, view } from '#kernel/view'
+import { lastParts } from './attribution.ts'
+import type { Entry } from './counts.ts'
+import { cellsOf, columnName, columnsOf } from './field.ts'
+import { blocksOf, pascal, type RecordKind } from './record-kind.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under
+type Happened = RecordedEvent<any>
+const idOf = ({ stream }: Happened) => streamParts(stream).id
+const listed = ({ fields }: RecordKind) => Object.entries(fields).filter(([, { isUnlisted }]) => !isUnlisted)
+/** What a list says of several cards in one block. */
+export const severalCards = 'several'
+
+const cardColumn = (block: string) => `card_${block.replaceAll('-', '_')}`
+const cardCells = (cards: Readonly<Record<string, Parameters<typeof lastParts>[0]>>): Row =>
+  Object.fromEntries(
+    Object.entries(cards).map(([block, assignments]) => {
+      const parts = lastParts(assignments)
+      return [cardColumn(block), parts.length > 1 ? severalCards : (parts[0]?.element ?? null)]
+    }),
+  )
+
+/** The list of a kind: its fields, its card in each block, and when it changed. */
+export function listOf(kind: RecordKind): View {
+  const Pascal = pascal(kind.name)
+  const fields = listed(kind)
+  const columns: Record<string, ColumnType> = {
+    record_id: 'uuid',
+    status: 'text',
+    ...Object.assign({}, ...fields.map(([name, field]) => columnsOf(name, field))),
+    ...Object.fromEntries(blocksOf(kind).map((block) => [cardColumn(block), 'text' as const])),
+    added_at: 'timestamp',
+    changed_at: 'timestamp',
+  }
+  const cellsFor = (values: Readonly<Record<string, Json>>, names: readonly string[]): Row =>
+    Object.assign({}, ...fields.filter(([name]) => names.includes(name)).map(([name, field]) => cellsOf(name, field, values[name])))
+  const key = (event: Happened) => ({ record_id: idOf(event) })
+  const status = (to: string) => (event: Happened) => [set(key(event), { status: to, changed_at: event.recordedAt })]
+  const revised = (event: Happened) => {
+    const { changes, cards } = event.data as { changes: Record<string, { to: Json }>; cards?: Record<string, never> }
+    const values = Object.fromEntries(Object.entries(changes).map(([name, { to }]) => [name, to]))
+    return [set(key(event), { ...cellsFor(values, Object.keys(values)), ...(cards ? cardCells(cards) : {}), changed_at: event.recordedAt })]
+  }
+  return view({
+    name: kind.plural.replaceAll('-', '_'),
+    answers: `Which ${kind.label.many.toLowerCase()} are there, and what is said about each?`,
+    columns,
+    key: ['record_id'],
+    indexes: [
+      ['status', columnName(kind.title)],
+      ['status', 'changed_at'],
+    ],
+    guard: guardOf(kind.room, 'owner' in kind.fields ? 'owner' : null),
+    on: {
+      [`${Pascal}Added`]: (event: Happened) => [
+        insert({
+          ...Object.fromEntries(Object.keys(columns).map((name) => [name, null])),
+          record_id: idOf(event),
+          status: 'live',
+          ...cellsFor(event.data.values, Object.keys(kind.fields)),
+          ...cardCells(event.data.cards),
+          added_at: event.recordedAt,
+          changed_at: event.recordedAt,
+        }),
+      ],
+      [`${Pascal}Revised`]: revised,
+      ...Object.fromEntries(Object.values(kind.acts).map(({ event }) => [event, revised])),
+      [`${Pascal}Attributed`]: (event: Happened) => {
+        const { block, assignment } = event.data
+        return [set(key(event), { ...cardCells({ [block]: [assignment] }), changed_at: event.recordedAt })]
+      },
+      [`${Pascal}Archived`]: status('archived'),
+      [`${Pascal}Restored`]: status('live'),
+      [`${Pascal}Merged`]: status('merged'),
+    },
+  })
+}
+
+const guardOf = (room: string | null, owner: string | null) => ({
+  action: 'record:view',
+  kind: 'record',
+  facts: { room: room === null ? 'room' : `'${room}'::text`, ...(owner ? { owner } : {}) },
+})
+
+/** All records of all rooms by name: what search finds, and where a figure leads. */
+export function recordsOf(kinds: readonly RecordKind[]): View {
+  const on: Record<string, (event: Happened) => readonly RowOperation[]> = {}
+  for (const kind of kinds) {
+    const Pascal = pascal(kind.name)
+    const key = (event: Happened) => ({ record_kind: kind.name, record_id: idOf(event) })
+    const isNamedApart = kind.fields[kind.title]?.type === 'personal'
+    const status = (to: string) => (event: Happened) => [set(key(event), { status: to, changed_at: event.recordedAt })]
+    const revised = (event: Happened) => {
+      const title = event.data.changes[kind.title]?.to
+      return [set(key(event), { ...(title && !isNamedApart ? { title } : {}), changed_at: event.recordedAt })]
+    }
+    on[`${Pascal}Added`] = (event) => [
+      insert({
+        ...key(event),
+        room: kind.room,
+        title: isNamedApart ? '' : (event.data.values[kind.title] ?? ''),
+        status: 'live',
+        owner: event.data.values.owner ?? null,
+        changed_at: event.recordedAt,
+      }),
+    ]
+    on[`${Pascal}Revised`] = revised
+    for (const { event } of Object.values(kind.acts)) on[event] = revised
+    on[`${Pascal}Archived`] = status('archived')
+    on[`${Pascal}Restored`] = status('live')
+    if (kind.canMerge) on[`${Pascal}Merged`] = status('merged')
+  }
+  return view({
+    name: 'records',
+    answers: 'Which records are there in all rooms, and what are they called?',
+    columns: {
+      record_kind: 'text',
+      record_id: 'uuid',
+      room: 'text',
+      title: 'text',
+      status: 'text',
+      owner: 'text',
+      changed_at: 'timestamp',
+    },
+    key: ['record_kind', 'record_id'],
+    indexes: [['title']],
+    guard: guardOf(null, 'owner'),
+    on,
+  })
+}
+
+/** Every event of these kinds that can count. */
+const countingEvents = (kinds: readonly RecordKind[]) =>
+  kinds.flatMap((kind) => {
+    const Pascal = pascal(kind.name)
+    const own = ['Added', 'Revised', 'Attributed', 'Archived', 'Restored', ...(kind.canMerge ? ['Merged'] : [])].map(
+      (end) => `${Pascal}${end}`,
+    )
+    return [...own, ...Object.values(kind.acts).map(({ event }) => event)].map((type) => ({ type, kind }))
+  })
+const figuresGuard = { action: 'vital-sign:view', kind: 'vital-sign', facts: {} }
+
+/** The book of sums: how much of each measure in a month, for each card. A canvas is read from this alone. */
+export const countsOf = (kinds: readonly RecordKind[]): View =>
+  view({
+    name: 'counts',
+    answers: 'How much was counted of each measure, for which card, in which month?',
+    columns: {
+      measure: 'text',
+      block: 'text',
+      month: 'text',
+      element: 'uuid',
+      currency: 'text',
+      basis: 'text',
+      amount: 'bigint',
+      entries: 'bigint',
+    },
+    key: ['measure', 'block', 'month', 'element', 'currency', 'basis'],
+    guard: figuresGuard,
+    on: Object.fromEntries(
+      countingEvents(kinds).map(({ type }) => [
+        type,
+        ({ data }: Happened) => (data.counts as Entry[]).map(({ amount, ...key }) => tally(key, { amount, entries: 1 })),
+      ]),
+    ),
+  })
+
+/** The book of entries: which record counts for how much of a figure. */
+export const countEntriesOf = (kinds: readonly RecordKind[]): View =>
+  view({
+    name: 'count_entries',
+    answers: 'Which records make up a figure, and how much is each of them?',
+    columns: {
+      measure: 'text',
+      block: 'text',
+      month: 'text',
+      element: 'uuid',
+      currency: 'text',
+      basis: 'text',
+      record_kind: 'text',
+      record_id: 'uuid',
+      amount: 'bigint',
+    },
+    key: ['measure', 'block', 'month', 'element', 'currency', 'basis', 'record_kind', 'record_id'],
+    guard: figuresGuard,
+    on: Object.fromEntries(
+      countingEvents(kinds).map(({ type, kind }) => [
+        type,
+        (event: Happened) =>
+          (event.data.counts as Entry[]).map(({ amount, ...key }) =>
+            tally({ ...key, record_kind: kind.name, record_id: idOf(event) }, { amount }),
+          ),
+      ]),
+    ),
+  })

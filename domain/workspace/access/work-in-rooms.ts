@@ -1,0 +1,54 @@
+/** The rules that allow for the work in the rooms behind the cards: records, what they add up to, and what is planned. */
+import { always, any, equal, fact, type Rule, value } from '#kernel/policy'
+import { insiders, isOwned } from './conditions.ts'
+
+export const workInRooms: readonly Rule[] = [
+  {
+    id: 'insiders-see-records',
+    effect: 'allow',
+    because: 'everybody of the business sees its records and what they add up to',
+    roles: insiders,
+    actions: ['record:view', 'vital-sign:view'],
+    when: always,
+  },
+  {
+    id: 'editors-edit-records',
+    effect: 'allow',
+    because: 'owners, admins and editors do the work of all rooms',
+    roles: ['owner', 'admin', 'editor'],
+    actions: ['record:edit', 'card:edit', 'plan:edit'],
+    when: always,
+  },
+  {
+    id: 'finance-edits-records-of-money',
+    effect: 'allow',
+    because: 'finance does the work of revenue and cost',
+    roles: ['finance'],
+    actions: ['record:edit'],
+    when: any(equal(fact('room'), value('revenue-streams')), equal(fact('room'), value('cost-structure'))),
+  },
+  {
+    id: 'finance-plans',
+    effect: 'allow',
+    because: 'finance keeps plans and figures',
+    roles: ['finance'],
+    actions: ['card:edit', 'plan:edit'],
+    when: always,
+  },
+  {
+    id: 'owners-of-records-edit-them',
+    effect: 'allow',
+    because: 'they look after it',
+    roles: ['finance', 'viewer'],
+    actions: ['record:edit'],
+    when: isOwned,
+  },
+  {
+    id: 'money-is-approved-by-who-answers-for-it',
+    effect: 'allow',
+    because: 'owners, admins and finance approve what is spent',
+    roles: ['owner', 'admin', 'finance'],
+    actions: ['record:approve'],
+    when: always,
+  },
+]

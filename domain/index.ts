@@ -1,5 +1,5 @@
 /** The domain as programs load it: every context, in one registry. */
-import { roomsContext } from '#blocks/rooms'
+import { roomsContext } from '#blocks/context'
 import { businessModelContext } from '#business-model'
 import { formatsContext } from '#formats'
 import { type Registry, registry } from '#kernel/context'

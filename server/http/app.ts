@@ -28,6 +28,7 @@ import { presenceOperations } from './presence-operations.ts'
 import { notFound, ProblemError, problemResponse } from './problem.ts'
 import { providerRoutes } from './provider-routes.ts'
 import { queryOperations } from './query-operations.ts'
+import { recordOperations } from './record-operations.ts'
 import { jsonBody, nulCharacter } from './request-body.ts'
 import { noteRequest, type RequestLog } from './request-log.ts'
 import { keepSession, sessionSecret } from './session-cookie.ts'
@@ -61,6 +62,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...historyOperations(store),
     ...activityOperations(store),
     ...figureOperations(store),
+    ...recordOperations(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),

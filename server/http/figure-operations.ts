@@ -53,7 +53,21 @@ const reading = z.object({
   isMixed: z.boolean(),
   better: z.enum(['higher', 'lower']),
 })
-const cardReadings = z.object({ block: z.string(), element: z.uuid(), chosen: z.string().nullable(), signs: z.array(reading) })
+const shown = z.object({
+  sign: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  actual: z.int().nullable(),
+  plan: z.int().nullable(),
+  better: z.string(),
+})
+const cardReadings = z.object({
+  block: z.string(),
+  element: z.uuid(),
+  chosen: z.string().nullable(),
+  shown: shown.nullable().describe('The sign that the canvas shows: the chosen one, else the first of which something is known'),
+  signs: z.array(reading),
+})
 const output = z.object({
   currency: z.string(),
   month: z.string(),
@@ -190,10 +204,23 @@ async function vitalSigns(store: Store, identity: Identity, id: string, asked: z
     basis,
     asOf: new Date().toISOString(),
     isOperating: operatingModel === id,
-    cards: readings.filter(isAssigned).map((card) => ({ ...card, chosen: chosen.get(card.element) ?? null })),
+    cards: readings.filter(isAssigned).map((card) => {
+      const choice = chosen.get(card.element) ?? null
+      return { ...card, chosen: choice, shown: shownOf(card, choice) }
+    }),
     unassigned: readings.filter((card) => !isAssigned(card)).map(({ block, signs }) => ({ block, signs })),
     drifts: driftsOf({ cards, readings: readings.filter(isAssigned), agreements, refuted, daysUntil: (day) => daysBetween(today(), day) }),
   }
+}
+
+/** What the canvas shows of a card: the last month of its sign. */
+function shownOf({ signs: readings }: CardReadings, choice: string | null) {
+  const known = readings.filter(({ months }) => (months.at(-1)?.actual ?? null) !== null)
+  const reading = readings.find(({ sign }) => sign === choice) ?? known[0] ?? readings[0]
+  const sign = signs.find(({ id }) => id === reading?.sign)
+  if (!reading || !sign) return null
+  const { actual = null, plan = null } = reading.months.at(-1) ?? {}
+  return { sign: sign.id, label: sign.label, unit: sign.unit, actual, plan, better: sign.better }
 }
 
 async function behind(store: Store, identity: Identity, asked: z.output<typeof behindInput>) {

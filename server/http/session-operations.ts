@@ -168,6 +168,12 @@ const screens = [
   'key:view',
   'share:make',
   'workshop:lead',
+  'record:view',
+  'record:edit',
+  'record:approve',
+  'card:edit',
+  'plan:edit',
+  'vital-sign:view',
 ]
 const anything = { kind: 'any', id: '', facts: {} }
 

@@ -149,3 +149,15 @@ export async function recordsBehind(
     sum: Number(rows[0]?.sum ?? 0),
   }
 }
+
+/** How many records of each kind the reader sees that are not put away. */
+export async function liveRecords(database: Database, { workspaceId, asking }: FigureRequest): Promise<Record<string, number>> {
+  const rows = await database.read<{ record_kind: string; live: string }>(
+    workspaceId,
+    `select record_kind, count(*) as live from records where workspace_id = $1 and status = 'live' group by 1`,
+    [workspaceId],
+    'live-records',
+    asking,
+  )
+  return Object.fromEntries(rows.map(({ record_kind, live }) => [record_kind, Number(live)]))
+}

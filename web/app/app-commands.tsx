@@ -39,6 +39,7 @@ export function AppCommands() {
       notify(areLettersOn() ? t('keys.lettersOn') : t('keys.lettersOff'))
     },
     'go.models': () => void navigate({ to: '/models' }),
+    'go.work': () => void navigate({ to: '/work' }),
     'go.activity': () => void navigate({ to: '/activity' }),
     'go.portfolio': () => void navigate({ to: '/portfolio' }),
     'go.inbox': () => void navigate({ to: '/inbox' }),

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { modelSearch } from '../features/business-model/live/model-view.ts'
+import { listSearch } from '../features/rooms/list-search.ts'
 import type { AuditSearch } from '../features/workspace/audit-page.tsx'
 import { WelcomePage } from '../features/workspace/welcome-page.tsx'
 import { ApiError, type Session } from './api.ts'
@@ -150,6 +151,22 @@ const activity = createRoute({
   path: '/activity',
   component: lazyRouteComponent(() => import('../features/business-model/time/activity-page.tsx'), 'ActivityPage'),
 })
+const work = createRoute({
+  getParentRoute: () => inside,
+  path: '/work',
+  component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
+})
+const recordList = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/$plural',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../features/rooms/record-list-page.tsx'), 'RecordListPage'),
+})
+const recordOne = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/$plural/$recordId',
+  component: lazyRouteComponent(() => import('../features/rooms/record-page.tsx'), 'RecordPage'),
+})
 const portfolio = createRoute({
   getParentRoute: () => inside,
   path: '/portfolio',
@@ -236,6 +253,9 @@ export function appRouter(client: QueryClient) {
         home,
         models,
         portfolio,
+        work,
+        recordList,
+        recordOne,
         activity,
         inbox,
         model.addChildren([canvas, card, outline, present, fit, network, environment, hypotheses, patterns, workshop]),

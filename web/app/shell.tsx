@@ -16,6 +16,7 @@ import { boundTo } from './use-commands.ts'
 const link =
   'rounded-md px-2 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink'
 export function Shell() {
+  const { may } = useSession()
   const [isAway, setIsAway] = useState(false)
   useEffect(() => onAway(setIsAway), [])
   return (
@@ -32,6 +33,11 @@ export function Shell() {
           <Link to="/models" activeOptions={{ exact: true }} className={link}>
             {t('app.models')}
           </Link>
+          {may.includes('record:view') ? (
+            <Link to="/work" className={link}>
+              {t('app.work')}
+            </Link>
+          ) : null}
           <Link to="/portfolio" className={link}>
             {t('portfolio.title')}
           </Link>
@@ -109,6 +115,7 @@ function WorkspaceSwitcher() {
         ...(may.includes('workspace:govern') ? [{ label: t('app.workspace.begin'), onSelect: () => void begin() }] : []),
         'separator',
         { label: t('app.models'), onSelect: () => void navigate({ to: '/models' }) },
+        ...(may.includes('record:view') ? [{ label: t('app.work'), onSelect: () => void navigate({ to: '/work' }) }] : []),
         { label: t('portfolio.title'), onSelect: () => void navigate({ to: '/portfolio' }) },
         { label: t('activity.title'), onSelect: () => void navigate({ to: '/activity' }) },
         { label: t('settings.title'), onSelect: () => void navigate({ to: '/settings' }) },

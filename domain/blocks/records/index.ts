@@ -5,7 +5,7 @@ export { type CardState, card, cardQueries, chosenSigns, enteredFigures, figureP
 export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, type Measure, unassigned } from './counts.ts'
 export * from './field.ts'
 export { type Plan, plan, planLines, planQueries, usualVersion } from './plan.ts'
-export { queriesOf } from './queries.ts'
+export { findRecords, queriesOf } from './queries.ts'
 export {
   type Act,
   type ActEnvelope,

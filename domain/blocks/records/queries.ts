@@ -40,3 +40,19 @@ export function queriesOf(kind: RecordKind, list: View): Readonly<Record<string,
     }) as QueryDefinition,
   }
 }
+
+/** Finds records of all kinds by name. */
+export const findRecords = (records: View): Readonly<Record<string, QueryDefinition>> => ({
+  FindRecords: selectQuery({
+    verb: 'find-records',
+    summary: 'Records of all rooms whose name has some text in it.',
+    permission,
+    input: none,
+    view: records,
+    shows: ['record_kind', 'record_id', 'room', 'title', 'status', 'changed_at'],
+    filters: ['record_kind', 'room', 'status', 'owner'],
+    searches: ['title'],
+    sorts: ['title', 'changed_at'],
+    sortedBy: '-changed_at',
+  }) as SelectQuery,
+})

@@ -4,6 +4,7 @@ import { Minus, Plus } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import type { Here } from '#app/presence'
 import { t, word } from '#messages'
+import type { CanvasFigures } from '../figures/canvas-figures.ts'
 import type { Comparison } from '../time/use-comparison.ts'
 import { dropInto } from './canvas-drag.ts'
 import { CardView } from './card-view.tsx'
@@ -24,10 +25,11 @@ type CanvasBlockProps = {
   readonly isReadOnly: boolean
   readonly here: readonly Here[]
   readonly talks: ReadonlyMap<string, number>
+  readonly figures: CanvasFigures
 }
 
 export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockProps) {
-  const { block, look, handlers, tabStop, renaming, adding, selected, questions, comparison, isReadOnly, here, talks } = props
+  const { block, look, handlers, tabStop, renaming, adding, selected, questions, comparison, isReadOnly, here, talks, figures } = props
   const { cards } = block
   const label = word(block.label)
   const body = useRef<HTMLDivElement>(null)
@@ -68,6 +70,8 @@ export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockP
                 card={card}
                 place={`${index + 1} ${cards.length} ${label}`}
                 talks={talks.get(card.id) ?? 0}
+                figure={figures.shown.get(card.id) ?? ''}
+                drifts={figures.drifts.get(card.id) ?? ''}
                 tints={look.valuesOf(card).join('\n')}
                 look={look}
                 handlers={handlers}

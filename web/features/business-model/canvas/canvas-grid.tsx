@@ -3,6 +3,7 @@ import { type Canvas, type CanvasBlock, type Card, type OpenQuestion, openQuesti
 import { useMemo, useRef, useState } from 'react'
 import { usePresence } from '#app/presence'
 import { ActionMenu } from '#ui'
+import { useCanvasFigures } from '../figures/canvas-figures.ts'
 import { useModelView } from '../live/model-view.ts'
 import type { Comparison } from '../time/use-comparison.ts'
 import { CanvasBlockView } from './canvas-block.tsx'
@@ -42,6 +43,7 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
   const isDense = useDensity()
   const here = usePresence(live.id)
   const talks = useMemo(() => openTalks(model), [model])
+  const figures = useCanvasFigures(live.id)
   useOthersChanges(live.id, grid)
   const chosen = useMemo(() => [...selected].filter((id) => model.elements.has(id)), [selected, model])
   const asked = useMemo(() => {
@@ -89,6 +91,7 @@ export function CanvasGrid({ canvas, look, comparison, isFiltered }: CanvasGridP
           isReadOnly={acts.isReadOnly}
           here={here}
           talks={talks}
+          figures={figures}
         />
       ))}
       <LinkLines grid={grid} model={model} cardId={focused ?? search.card ?? null} />

@@ -1,6 +1,6 @@
 /** A card: its name, the stripe of what its colour means, how sure it is, what is open, what changed; everything else on focus. */
 import type { Card } from '@nonet/domain/business-model'
-import { Check, CircleAlert, MessageSquare, MoreHorizontal } from 'lucide-react'
+import { Check, CircleAlert, MessageSquare, MoreHorizontal, TriangleAlert } from 'lucide-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { choice, t } from '#messages'
 import { Avatar } from '#ui'
@@ -27,6 +27,10 @@ type CardViewProps = {
   readonly here: string
   /** How many talks about it are open. */
   readonly talks: number
+  /** The sign that it shows, as `{label}\n{value}\n{good or bad or nothing}`; empty when nothing is known. */
+  readonly figure: string
+  /** Where what happens drifts from what it says, one a line. */
+  readonly drifts: string
 }
 
 export const CardView = memo(function CardView(props: CardViewProps) {
@@ -94,6 +98,8 @@ function isSameCard(a: CardViewProps, b: CardViewProps): boolean {
     a.change === b.change &&
     a.here === b.here &&
     a.talks === b.talks &&
+    a.figure === b.figure &&
+    a.drifts === b.drifts &&
     a.place === b.place &&
     a.handlers === b.handlers &&
     a.card.id === b.card.id &&
@@ -133,10 +139,11 @@ function Stripe(props: CardViewProps) {
 }
 
 function Marks(props: CardViewProps) {
-  const { card, change, look, talks } = props
+  const { card, change, look, talks, figure, drifts } = props
   const { evidence, gaps, parts } = card
   const tints = tintsOf(props).filter(({ colour }) => colour !== null)
-  if (!evidence && gaps.length === 0 && parts.length === 0 && !change && talks === 0 && tints.length === 0) return null
+  if (!evidence && gaps.length === 0 && parts.length === 0 && !change && talks === 0 && tints.length === 0 && !figure && !drifts)
+    return null
   return (
     <span className="card-marks mt-1 flex flex-wrap items-center gap-x-2 text-xs text-faint">
       {change ? <ChangeMark change={change} /> : null}
@@ -150,6 +157,8 @@ function Marks(props: CardViewProps) {
           <span className="sr-only">{t(`lens.says.${look.lens}`, { values: tints.map(({ label }) => label).join(', ') })}</span>
         </span>
       ) : null}
+      {figure ? <Figure figure={figure} /> : null}
+      {drifts ? <Drifts drifts={drifts} /> : null}
       {evidence ? <span>{choice(evidence)}</span> : null}
       {parts.length > 0 ? <span>{t('canvas.parts', { count: parts.length })}</span> : null}
       {talks > 0 ? (
@@ -165,6 +174,29 @@ function Marks(props: CardViewProps) {
           <span className="sr-only">{t('canvas.gap', { says: gap.says })}</span>
         </span>
       ))}
+    </span>
+  )
+}
+
+const tones: Readonly<Record<string, string>> = { good: 'text-accent', bad: 'text-worse' }
+
+/** What happens behind it, in one figure. */
+function Figure({ figure }: { readonly figure: string }) {
+  const [label = '', value = '', tone = ''] = figure.split('\n')
+  return (
+    <span title={label} className={`font-semibold tabular-nums ${tones[tone] ?? 'text-soft'}`}>
+      <span aria-hidden>{value}</span>
+      <span className="sr-only">{t('canvas.figure', { label, value })}</span>
+    </span>
+  )
+}
+
+/** Where its room records something else than it says. */
+function Drifts({ drifts }: { readonly drifts: string }) {
+  return (
+    <span title={drifts} className="inline-flex items-center text-worse">
+      <TriangleAlert size={12} aria-hidden />
+      <span className="sr-only">{drifts}</span>
     </span>
   )
 }

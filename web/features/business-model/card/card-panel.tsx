@@ -5,6 +5,7 @@ import { Maximize2, Trash2 } from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { t, word } from '#messages'
 import { Button, IconButton } from '#ui'
+import { CardFigures } from '../figures/card-figures.tsx'
 import { useModelView } from '../live/model-view.ts'
 import { SidePanel } from '../side-panel.tsx'
 import { CardHistory } from './card-history.tsx'
@@ -36,6 +37,7 @@ export function CardPanel({ element, onClose }: { readonly element: Element; rea
       <CardSays element={element} />
       {isDrawn ? (
         <>
+          <CardFigures element={element} />
           <CardTypes element={element} />
           <Comments element={element.id} />
           <WhereUsed element={element} />

@@ -8,6 +8,7 @@ import { Badge, EmptyState, IconButton } from '#ui'
 import { CanvasBlockView } from '../canvas/canvas-block.tsx'
 import { colourOf, lookThrough } from '../canvas/lens.ts'
 import type { CanvasHandlers } from '../canvas/use-canvas-acts.ts'
+import { noFigures } from '../figures/canvas-figures.ts'
 import { clockText } from '../time/moments.ts'
 import { SharedCard, SharedTalk } from './shared-card.tsx'
 import { secretOf, useVisitor, type Visitor } from './visitor.ts'
@@ -138,6 +139,7 @@ function SharedCanvas({ model, onOpen }: { readonly model: BusinessModel; readon
             isReadOnly
             here={nobody}
             talks={talks}
+            figures={noFigures}
           />
         ))}
       </div>

@@ -1,0 +1,46 @@
+/** The rooms as the programs load them: aggregates, lists, books and what is asked of them, all made from what the rooms declare. */
+import { serviceLevel, serviceLevelQueries } from '#blocks/customer-relationships/room'
+import {
+  aggregateOf,
+  card,
+  cardQueries,
+  chosenSigns,
+  countEntriesOf,
+  countsOf,
+  enteredFigures,
+  findRecords,
+  listOf,
+  plan,
+  planLines,
+  planQueries,
+  queriesOf,
+  recordsOf,
+  successions,
+} from '#blocks/records'
+import { recordKinds } from '#blocks/rooms'
+import type { Context } from '#kernel/context'
+
+const records = recordsOf(recordKinds)
+const lists = recordKinds.map((kind) => ({ kind, list: listOf(kind) }))
+
+export const roomsContext: Context = {
+  name: 'rooms',
+  aggregates: [...recordKinds.map(aggregateOf), card, plan, serviceLevel],
+  queries: {
+    ...Object.fromEntries(lists.map(({ kind, list }) => [kind.name, queriesOf(kind, list)])),
+    card: { ...cardQueries, ...findRecords(records) },
+    plan: planQueries,
+    'service-level': serviceLevelQueries,
+  },
+  views: [
+    ...lists.map(({ list }) => list),
+    records,
+    countsOf(recordKinds),
+    countEntriesOf(recordKinds),
+    enteredFigures,
+    chosenSigns,
+    successions,
+    planLines,
+  ],
+  reactions: [],
+}

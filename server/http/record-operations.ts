@@ -1,0 +1,68 @@
+/** What is asked of records beside their lists: how many there are, and what happened to one. */
+import { pascal, recordKinds } from '@nonet/domain/blocks'
+import type { AnyAggregate } from '@nonet/domain/kernel/decider'
+import type { RecordedEvent } from '@nonet/domain/kernel/event'
+import * as z from 'zod'
+import { liveRecords } from '../queries/figures.ts'
+import type { Store } from '../store/store.ts'
+import type { Operation } from './operation.ts'
+import { readState, visibleEvents } from './reading.ts'
+
+/** Versions are counted in 32 bits. */
+const lastVersion = 2 ** 31 - 1
+const input = z.strictObject({
+  before: z.coerce.number().int().min(1).max(lastVersion).optional().describe('Only versions before this one'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+const happening = z.looseObject({ type: z.string(), version: z.int(), recordedAt: z.string(), actor: z.string(), data: z.looseObject({}) })
+
+export function recordOperations(store: Store): Operation[] {
+  return [
+    {
+      operationId: 'countRecords',
+      method: 'get',
+      path: '/api/record-counts',
+      tag: 'card',
+      summary: 'How many records of each kind there are and not put away.',
+      permission: 'record:view',
+      query: z.strictObject({}),
+      output: z.object({ kinds: z.record(z.string(), z.int()) }),
+      statuses: [200, 400, 401, 403],
+      handle: async ({ context, identity }) => context.json({ kinds: await liveRecords(store.database, identity) }),
+    },
+    ...recordKinds.map((kind): Operation => {
+      const aggregate = store.registry.aggregates.get(kind.name) as AnyAggregate
+      return {
+        operationId: `show${pascal(kind.name)}Timeline`,
+        method: 'get',
+        path: `/api/${kind.plural}/{id}/timeline`,
+        tag: kind.name,
+        summary: `What happened to one of the ${kind.label.many.toLowerCase()}, the last first: changes, acts and notes, with who and when.`,
+        permission: 'record:view',
+        query: input,
+        output: z.object({ events: z.array(happening), next: z.int().nullable() }),
+        statuses: [200, 400, 401, 403, 404],
+        handle: async ({ context, identity, id, query }) => {
+          const { before = lastVersion, limit } = query as unknown as z.output<typeof input>
+          await readState(store, identity, aggregate, id, undefined)
+          const events = await store.reader.streamBefore(identity.workspaceId, kind.name, id, { before, naming: null, limit })
+          const seen = (await visibleEvents(store, identity, events)).filter((event): event is RecordedEvent => event.type !== 'Changed')
+          const told = seen.map(({ type, version, recordedAt, actor, data }) => ({
+            type,
+            version,
+            recordedAt,
+            actor,
+            data: withoutCounts(data),
+          }))
+          return context.json({ events: told, next: events.length === limit ? (events.at(-1)?.version ?? null) : null } as never)
+        },
+      }
+    }),
+  ]
+}
+
+/** What an event adds to the books is told by the figures. */
+function withoutCounts(data: unknown): object {
+  const { counts: _, ...rest } = data as { counts?: unknown }
+  return rest
+}

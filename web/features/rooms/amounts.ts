@@ -1,0 +1,74 @@
+/** Numbers as people read and write them: money by its currency's digits, minutes as hours, shares as percent. */
+import { currencyDigits } from '@nonet/domain/kernel/money'
+
+export type Unit = 'count' | 'money' | 'minutes' | 'share'
+
+const digits = (currency: string) => {
+  try {
+    return currencyDigits(currency)
+  } catch {
+    return 2
+  }
+}
+
+/** Money in full: `€1,234.50`. */
+export const moneyLabel = (minor: number, currency: string): string =>
+  new Intl.NumberFormat(undefined, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: minor % 10 ** digits(currency) === 0 ? 0 : digits(currency),
+    maximumFractionDigits: digits(currency),
+  }).format(minor / 10 ** digits(currency))
+
+export const hoursLabel = (minutes: number): string => {
+  const size = Math.abs(minutes)
+  return `${minutes < 0 ? '−' : ''}${Math.floor(size / 60)}:${String(size % 60).padStart(2, '0')} h`
+}
+
+/** A value of a sign in its unit. */
+export function amountLabel(value: number, unit: Unit, currency: string): string {
+  if (unit === 'money') return moneyLabel(value, currency)
+  if (unit === 'minutes') return hoursLabel(value)
+  if (unit === 'share') return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(value / 100)} %`
+  return new Intl.NumberFormat().format(value)
+}
+
+/** The same in little room: `€12k`. */
+export function shortLabel(value: number, unit: Unit, currency: string): string {
+  const compact: Intl.NumberFormatOptions = { notation: 'compact', maximumFractionDigits: 1 }
+  if (unit === 'money')
+    return new Intl.NumberFormat(undefined, { ...compact, style: 'currency', currency }).format(value / 10 ** digits(currency))
+  if (unit === 'minutes') return `${new Intl.NumberFormat(undefined, compact).format(Math.round(value / 6) / 10)} h`
+  if (unit === 'share') return `${Math.round(value / 100)} %`
+  return new Intl.NumberFormat(undefined, compact).format(value)
+}
+
+/** What somebody wrote as a whole number of the unit, or null when it is none: `1,234.50`, `7:30`, `40 %`. */
+export function writtenAmount(text: string, unit: Unit, currency: string): number | null {
+  const plain = text.replace(/[\s\u00a0'%h€$£]/g, '').replace(/[A-Z]{3}/g, '')
+  if (unit === 'minutes' && /^\d+:[0-5]\d$/.test(plain)) {
+    const [hours, minutes] = plain.split(':').map(Number) as [number, number]
+    return hours * 60 + minutes
+  }
+  const number = decimalOf(plain)
+  if (number === null) return null
+  const factor = unit === 'money' ? 10 ** digits(currency) : unit === 'minutes' ? 60 : unit === 'share' ? 100 : 1
+  const whole = Math.round(number * factor)
+  return Number.isSafeInteger(whole) ? whole : null
+}
+
+/** The last of comma and point is the decimal sign when it stands before other than three digits; the others group. */
+function decimalOf(text: string): number | null {
+  const at = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'))
+  const isDecimal = at >= 0 && (text.length - at - 1 !== 3 || text.indexOf(text.charAt(at)) !== at ? text.length - at - 1 !== 3 : false)
+  const plain = isDecimal ? `${text.slice(0, at).replace(/[.,]/g, '')}.${text.slice(at + 1)}` : text.replace(/[.,]/g, '')
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null
+}
+
+/** The number as a field begins with it. */
+export function amountText(value: number, unit: Unit, currency: string): string {
+  if (unit === 'money') return (value / 10 ** digits(currency)).toFixed(value % 10 ** digits(currency) === 0 ? 0 : digits(currency))
+  if (unit === 'minutes') return `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}`
+  if (unit === 'share') return String(value / 100)
+  return String(value)
+}

@@ -1,0 +1,78 @@
+/** A value of a record as people read it. */
+import type { Field } from '@nonet/domain/blocks'
+import type { Json } from '@nonet/domain/kernel/json'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { api } from '#app/api'
+import { t, word } from '#messages'
+import { Badge } from '#ui'
+import { useParties } from '../business-model/card/parties.ts'
+import { hoursLabel, moneyLabel } from './amounts.ts'
+import { kindByName, type RecordAnswer } from './records.ts'
+
+export const dayLabel = (day: string): string =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+export const momentLabel = (moment: string): string =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment))
+
+/** `currency` stands beside the amount in lists; on the record it is in the value. */
+export function FieldValue({
+  field,
+  value,
+  currency,
+}: {
+  readonly field: Field
+  readonly value: Json | undefined
+  readonly currency?: Json | undefined
+}) {
+  if (value === null || value === undefined || value === '') return null
+  switch (field.type) {
+    case 'money': {
+      const said =
+        typeof value === 'object'
+          ? (value as { amount: string; currency: string })
+          : { amount: String(value), currency: String(currency ?? 'EUR') }
+      return <span className="whitespace-nowrap tabular-nums">{moneyLabel(Number(said.amount), said.currency)}</span>
+    }
+    case 'minutes':
+      return <span className="tabular-nums">{hoursLabel(Number(value))}</span>
+    case 'count':
+      return <span className="tabular-nums">{new Intl.NumberFormat().format(Number(value))}</span>
+    case 'day':
+      return <span className="whitespace-nowrap tabular-nums">{dayLabel(String(value))}</span>
+    case 'moment':
+      return <span className="whitespace-nowrap tabular-nums">{momentLabel(String(value))}</span>
+    case 'flag':
+      return <span>{value === true || value === 'true' ? t('rooms.yes') : t('rooms.no')}</span>
+    case 'choice':
+      return <Badge>{word(field.of.find(({ id }) => id === value)?.label ?? String(value))}</Badge>
+    case 'party':
+      return <PartyName reference={String(value)} />
+    case 'record':
+      return <RecordName kind={field.to} id={String(value)} />
+    default:
+      return <span className="break-words">{String(value)}</span>
+  }
+}
+
+function PartyName({ reference }: { readonly reference: string }) {
+  return <>{useParties().find((party) => party.reference === reference)?.name ?? t('people.unnamed')}</>
+}
+
+/** The title of another record, as a link to it. */
+function RecordName({ kind: name, id }: { readonly kind: string; readonly id: string }) {
+  const kind = kindByName(name)
+  const { data } = useQuery({
+    queryKey: ['records', kind?.plural, 'one', id],
+    queryFn: () => api<RecordAnswer>(`/api/${kind?.plural}/${id}`),
+    staleTime: 30_000,
+    retry: false,
+    enabled: kind !== undefined,
+  })
+  if (!kind) return null
+  return (
+    <Link to="/work/$plural/$recordId" params={{ plural: kind.plural, recordId: id }} className="text-accent hover:underline">
+      {data ? String(data.values[kind.title] ?? '') : '…'}
+    </Link>
+  )
+}

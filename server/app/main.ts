@@ -5,11 +5,12 @@ import { providerFromEnvironment } from '../access/identity-provider.ts'
 import { mailFromEnvironment } from '../access/mail.ts'
 import { serve } from './serve.ts'
 
-const usage = `Usage: npm start -- [--port N] [--data DIR] [--host NAME …]
+const usage = `Usage: npm start -- [--port N] [--data DIR] [--host NAME …] [--demo]
 
   --port N      where to serve, 4900 when left out (NONET_PORT)
   --data DIR    where everything is kept, ./data when left out (NONET_DATA)
   --host NAME   a name besides localhost that requests may use; may be given several times
+  --demo        adds a workspace with a worked business whose eighteen months end last month; --fresh-demo begins another
   --public-url URL    where browsers reach it behind a proxy, such as https://nonet.example (NONET_PUBLIC_URL)
 
 With DATABASE_URL set, that PostgreSQL is used instead of the embedded one. NONET_OIDC_ISSUER, NONET_OIDC_CLIENT_ID,
@@ -23,6 +24,8 @@ function options() {
       data: { type: 'string' },
       host: { type: 'string', multiple: true },
       'public-url': { type: 'string' },
+      demo: { type: 'boolean' },
+      'fresh-demo': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   })
@@ -40,6 +43,7 @@ function options() {
     port,
     data: values.data ?? process.env.NONET_DATA ?? 'data',
     hosts: values.host ?? [],
+    demo: values['fresh-demo'] ? ('fresh' as const) : values.demo ? ('kept' as const) : null,
     ...(publicUrl ? { publicUrl, isBehindProxy: true } : {}),
     provider: providerFromEnvironment(process.env),
     mail: mailFromEnvironment(process.env),

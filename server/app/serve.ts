@@ -16,6 +16,7 @@ import { httpApp } from '../http/app.ts'
 import { WebFiles } from '../http/web-files.ts'
 import type { Address } from '../store/database.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { demoWorkspace } from './demo.ts'
 import { lockFolder } from './folder-lock.ts'
 import { keepHouse } from './housekeeping.ts'
 import { Logs } from './logs.ts'
@@ -34,6 +35,8 @@ export type ServeOptions = {
   readonly provider?: ProviderOptions | null
   readonly mail?: MailOptions | null
   readonly rates?: Rates
+  /** A workspace with a worked business: made when there is none, or anew. */
+  readonly demo?: 'kept' | 'fresh' | null
   readonly say?: (line: string) => void
 }
 export type Serving = {
@@ -118,15 +121,19 @@ async function open(store: Store, data: string, options: ServeOptions): Promise<
   const url = options.publicUrl ?? local
   const reactions = new ReactionRunner(store, options.say ?? (() => {}))
   reactions.start(workspaces)
+  const demo = options.demo
+    ? await demoWorkspace(store, access, data, { isFresh: options.demo === 'fresh', say: options.say ?? (() => {}) })
+    : null
+  if (demo) reactions.start([demo])
   const stopHousekeeping = keepHouse(store, access)
-  const { owner, link } = await welcomeOwner(access, store, workspaceId)
-  rememberServer(data, local, await commandLineKey(access, store, workspaceId, owner))
+  const { owner, link } = await welcomeOwner(access, store, demo ?? workspaceId)
+  rememberServer(data, local, await commandLineKey(access, store, demo ?? workspaceId, owner))
   return {
     url,
     welcomeUrl: `${url}/welcome#token=${link}`,
     store,
     access,
-    workspaceId,
+    workspaceId: demo ?? workspaceId,
     close: async () => {
       closing.abort()
       stopHousekeeping()

@@ -51,6 +51,7 @@ const reading = z.object({
   provenance: z.array(z.string()),
   freshness: z.enum(['fresh', 'stale', 'unknown']),
   isMixed: z.boolean(),
+  at: z.string().describe('The month that stands for it: of a stock the last, of all else the last that is over'),
   better: z.enum(['higher', 'lower']),
 })
 const shown = z.object({
@@ -60,6 +61,7 @@ const shown = z.object({
   actual: z.int().nullable(),
   plan: z.int().nullable(),
   better: z.string(),
+  month: z.string(),
 })
 const cardReadings = z.object({
   block: z.string(),
@@ -173,6 +175,8 @@ export function figureOperations(store: Store): Operation[] {
 async function vitalSigns(store: Store, identity: Identity, id: string, asked: z.output<typeof input>) {
   const { basis, version } = asked
   const last = asked.month ?? today().slice(0, 7)
+  // Who asks for a month means it; else the present one is still under way.
+  const full = asked.month ?? monthsUntil(last, 2)[0] ?? last
   const months = monthsUntil(last, asked.months)
   const from = months[0] as string
   const { state } = await readState(store, identity, businessModel, id, undefined)
@@ -196,7 +200,7 @@ async function vitalSigns(store: Store, identity: Identity, id: string, asked: z
   const placed = known.map((row) => (cards.has(row.element) ? row : { ...row, element: unassigned }))
   const currency = profile?.currency ?? 'EUR'
   const ofCards = <Row extends { readonly element: string }>(rows: readonly Row[]) => rows.filter(({ element }) => cards.has(element))
-  const readings = readSigns({ signs, months, currency, counts: placed, entered: ofCards(entered), planned: ofCards(planned) })
+  const readings = readSigns({ signs, months, full, currency, counts: placed, entered: ofCards(entered), planned: ofCards(planned) })
   const isAssigned = ({ element }: CardReadings) => element !== unassigned
   return {
     currency,
@@ -209,18 +213,26 @@ async function vitalSigns(store: Store, identity: Identity, id: string, asked: z
       return { ...card, chosen: choice, shown: shownOf(card, choice) }
     }),
     unassigned: readings.filter((card) => !isAssigned(card)).map(({ block, signs }) => ({ block, signs })),
-    drifts: driftsOf({ cards, readings: readings.filter(isAssigned), agreements, refuted, daysUntil: (day) => daysBetween(today(), day) }),
+    drifts: driftsOf({
+      cards,
+      readings: readings.filter(isAssigned),
+      agreements,
+      refuted,
+      daysUntil: (day) => daysBetween(today(), day),
+      labelOf: (id) => signs.find((sign) => sign.id === id)?.label ?? id,
+    }),
   }
 }
 
-/** What the canvas shows of a card: the last month of its sign. */
+/** What the canvas shows of a card: its sign in the month that stands for it. */
 function shownOf({ signs: readings }: CardReadings, choice: string | null) {
-  const known = readings.filter(({ months }) => (months.at(-1)?.actual ?? null) !== null)
+  const monthOf = ({ months, at }: CardReadings['signs'][number]) => months.find(({ month }) => month === at)
+  const known = readings.filter((one) => (monthOf(one)?.actual ?? null) !== null)
   const reading = readings.find(({ sign }) => sign === choice) ?? known[0] ?? readings[0]
   const sign = signs.find(({ id }) => id === reading?.sign)
   if (!reading || !sign) return null
-  const { actual = null, plan = null } = reading.months.at(-1) ?? {}
-  return { sign: sign.id, label: sign.label, unit: sign.unit, actual, plan, better: sign.better }
+  const { actual = null, plan = null } = monthOf(reading) ?? {}
+  return { sign: sign.id, label: sign.label, unit: sign.unit, actual, plan, better: sign.better, month: reading.at }
 }
 
 async function behind(store: Store, identity: Identity, asked: z.output<typeof behindInput>) {

@@ -155,7 +155,7 @@ describe('a card', () => {
     expect(body.drifts).toContainEqual({
       rule: 'self-service-with-sales-calls',
       element: web,
-      says: 'The card says that this channel is the web, but 100 % of the deals won through it needed a sales call.',
+      says: 'The card says that this channel is the web, but 100 % of the deals won through it in half a year needed a sales call.',
       evidence: { sign: 'sales-call-share' },
     })
   })

@@ -1,5 +1,6 @@
 /** Signing in and out of a browser, in every way that is set up. */
 
+import { rooms } from '@nonet/domain/blocks'
 import { roles, type Workspace, type WorkspaceProfile, workspace } from '@nonet/domain/workspace'
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Context } from 'hono'
@@ -93,6 +94,7 @@ export function sessionOperations(store: Store, access: Access): Operation[] {
         role: z.enum(roles),
         mayEdit: z.boolean(),
         may: z.array(z.string()),
+        rooms: z.array(z.string()).describe('The rooms whose records they edit'),
         name: z.string().nullable(),
       }),
       statuses: [200, 400, 401, 403],
@@ -104,6 +106,9 @@ export function sessionOperations(store: Store, access: Access): Operation[] {
           role: asking.role,
           mayEdit: policyOf(store).couldAllow(asking, 'business-model:edit'),
           may: screens.filter((action) => policyOf(store).decide(asking, action, anything).isAllowed),
+          rooms: rooms.flatMap(({ block: room }) =>
+            policyOf(store).decide(asking, 'record:edit', { kind: 'record', id: '', facts: { room } }).isAllowed ? [room] : [],
+          ),
           name: names.get(actor)?.name ?? null,
         })
       },
@@ -169,7 +174,6 @@ const screens = [
   'share:make',
   'workshop:lead',
   'record:view',
-  'record:edit',
   'record:approve',
   'card:edit',
   'plan:edit',

@@ -81,6 +81,8 @@ export type Session = {
   readonly mayEdit: boolean
   /** Actions that the interface has pages for. */
   readonly may: readonly string[]
+  /** The rooms whose records they edit. */
+  readonly rooms: readonly string[]
   readonly name: string | null
 }
 export type ModelRow = {

@@ -24,6 +24,13 @@ export async function post(path: string, body: unknown): Promise<{ result: Recor
   return answer as { result: Record<string, string> }
 }
 
+/** Reads with the owner's token. */
+export async function get<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(`${url()}${path}`, { headers: { authorization: `Bearer ${ownerToken()}` } })
+  expect(response.status, path).toBe(200)
+  return (await response.json()) as Answer
+}
+
 /** Lets every page of the context in without a link; the link itself has a test of its own. */
 export async function signIn(context: BrowserContext, key: string = ownerToken()): Promise<void> {
   await context.route(`${url()}/api/**`, (route) =>

@@ -18,6 +18,8 @@ export const english = {
   'app.retry': 'Try again',
   'app.work': 'Work',
   'cmd.go.work': 'Go to the work',
+  'canvas.unassigned': 'unassigned in {block}: what belongs to no card',
+  'canvas.unassigned.short': 'unassigned',
   'canvas.figure': '{label} {value}',
   'common.cancel': 'Cancel',
   'common.close': 'Close',

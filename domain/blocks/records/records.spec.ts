@@ -197,7 +197,15 @@ describe('a sign', () => {
   const customers = rooms[0]?.signs.find(({ id }) => id === 'customers') as Sign
   const months = monthsUntil('2026-06', 3)
   const look = (sign: Sign, counts: object[], entered: object[] = []) =>
-    readSigns({ signs: [sign], months, currency: 'EUR', counts: counts as never, entered: entered as never, planned: [] })[0]?.signs[0]
+    readSigns({
+      signs: [sign],
+      months,
+      full: '2026-05',
+      currency: 'EUR',
+      counts: counts as never,
+      entered: entered as never,
+      planned: [],
+    })[0]?.signs[0]
   const count = (measure: string, month: string | null, amount: number) => ({
     measure,
     block: 'customer-segments',

@@ -35,6 +35,8 @@ export type SignReading = {
   readonly freshness: Freshness
   /** Amounts in other currencies than the one of the business, which are never added up. */
   readonly isMixed: boolean
+  /** The month that stands for it: of what is counted since the beginning the last, of all else the last that is over. */
+  readonly at: string
   readonly better: 'higher' | 'lower'
 }
 type Sums = Map<string, number>
@@ -65,6 +67,8 @@ export function succeeded(
 }
 
 export type Looked = {
+  /** The last month that is over. */
+  readonly full: string
   readonly signs: readonly Sign[]
   readonly months: readonly string[]
   readonly currency: string
@@ -77,7 +81,7 @@ export type Looked = {
 export type CardReadings = { readonly block: string; readonly element: string; readonly signs: readonly SignReading[] }
 
 /** The readings of every card that something is known of; what no card has is under `unassigned`, block by block. */
-export function readSigns({ signs, months, currency, counts, entered, planned }: Looked): readonly CardReadings[] {
+export function readSigns({ signs, months, full, currency, counts, entered, planned }: Looked): readonly CardReadings[] {
   const byCard = new Map<string, CountRow[]>()
   for (const row of counts) file(byCard, `${row.block} ${row.element}`, row)
   const blockOf = new Map(signs.map(({ id, block }) => [id, block]))
@@ -87,9 +91,19 @@ export function readSigns({ signs, months, currency, counts, entered, planned }:
   return [...new Set([...byCard.keys(), ...said])].flatMap((key) => {
     const [block, element] = key.split(' ') as [string, string]
     const sums = sumsOf(byCard.get(key) ?? [], currency)
-    const found = signs.flatMap((sign) => (sign.block === block ? (readSign(sign, element, months, sums, enteredAt, plannedAt) ?? []) : []))
+    const found = signs.flatMap((sign) =>
+      sign.block === block ? (readSign(sign, element, { months, full }, sums, enteredAt, plannedAt) ?? []) : [],
+    )
     return found.length > 0 ? [{ block, element, signs: found }] : []
   })
+}
+
+/** The month that stands for a sign; while nothing is known of the last full one, the present one so far. */
+function monthFor({ formula }: Sign, readings: SignReading['months'], full: string): string {
+  const last = readings.at(-1)
+  if (formula.is === 'stock') return last?.month ?? full
+  const isKnown = (readings.find(({ month }) => month === full)?.actual ?? null) !== null
+  return !isKnown && last && last.actual !== null ? last.month : full
 }
 
 function file<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
@@ -117,7 +131,7 @@ function sumsOf(rows: readonly CountRow[], currency: string) {
 function readSign(
   sign: Sign,
   element: string,
-  months: readonly string[],
+  { months, full }: Pick<Looked, 'months' | 'full'>,
   { inMonth, before, mixed }: ReturnType<typeof sumsOf>,
   entered: ReadonlyMap<string, CellRow>,
   planned: ReadonlyMap<string, CellRow>,
@@ -158,5 +172,6 @@ function readSign(
     freshness,
     isMixed: needs.some((measure) => mixed.has(measure)),
     better: sign.better,
+    at: monthFor(sign, readings, full),
   }
 }

@@ -19,6 +19,8 @@ export type DriftSources = {
   /** Cards that stand on what was refuted, as the check of the model tells it. */
   readonly refuted: readonly { readonly element: string; readonly says: string }[]
   readonly daysUntil: (day: string) => number
+  /** The name of a sign. */
+  readonly labelOf: (sign: string) => string
 }
 /** Where the evidence is: a sign of the card, or one record. */
 export type Evidence = { readonly sign: string } | { readonly record: { readonly kind: string; readonly id: string } }
@@ -33,28 +35,29 @@ export function driftsOf(sources: DriftSources): readonly Drift[] {
   const ofSigns = readings.flatMap(({ element, signs }) => {
     const card = cards.get(element)
     if (!card) return []
-    return [...selfServiceWithCalls(card, signs), ...offPlan(card, signs), ...overBooked(card, signs)]
+    return [...selfServiceWithCalls(card, signs), ...offPlan(card, signs, sources.labelOf), ...overBooked(card, signs)]
   })
   return [...ofSigns, ...endingAgreements(sources), ...refutedBeliefs(sources)]
 }
 
-/** DRIFT-1: a channel on the web sells without people of ours; deals that needed a call say otherwise. */
+/** DRIFT-1: a channel on the web sells without people of ours; deals that needed a call say otherwise, month by month in half a year. */
 function selfServiceWithCalls({ id, kind, attributes }: Card, signs: readonly SignReading[]): readonly Drift[] {
   if (kind !== 'channel' || attributes.kind !== 'web') return []
-  const share = signs.find(({ sign }) => sign === 'sales-call-share')?.months.findLast(({ actual }) => actual !== null)?.actual ?? 0
+  const known = (signs.find(({ sign }) => sign === 'sales-call-share')?.months ?? []).slice(-6).flatMap(({ actual }) => actual ?? [])
+  const share = known.length === 0 ? 0 : known.reduce((sum, one) => sum + one, 0) / known.length
   if (share < limits.salesCalls) return []
   return [
     {
       rule: 'self-service-with-sales-calls',
       element: id,
-      says: `The card says that this channel is the web, but ${percent(share)} of the deals won through it needed a sales call.`,
+      says: `The card says that this channel is the web, but ${percent(share)} of the deals won through it in half a year needed a sales call.`,
       evidence: { sign: 'sales-call-share' },
     },
   ]
 }
 
 /** DRIFT-2: three months together are off plan by more than a tenth, in the direction that is not good. */
-function offPlan({ id }: Card, signs: readonly SignReading[]): readonly Drift[] {
+function offPlan({ id }: Card, signs: readonly SignReading[], labelOf: DriftSources['labelOf']): readonly Drift[] {
   return signs.flatMap(({ sign, months, better }) => {
     // The last month is still under way.
     const known = months.slice(-4, -1).filter(({ actual, plan }) => actual !== null && plan !== null)
@@ -64,7 +67,7 @@ function offPlan({ id }: Card, signs: readonly SignReading[]): readonly Drift[] 
     if (plan === 0) return []
     const off = Math.round(((actual - plan) * 10_000) / Math.abs(plan))
     if (better === 'higher' ? off > -limits.offPlan : off < limits.offPlan) return []
-    const says = `In the last three full months it is ${percent(Math.abs(off))} ${off < 0 ? 'below' : 'above'} plan.`
+    const says = `${labelOf(sign)}: ${percent(Math.abs(off))} ${off < 0 ? 'below' : 'above'} plan in the last three full months.`
     return [{ rule: 'off-plan', element: id, says, evidence: { sign } }]
   })
 }

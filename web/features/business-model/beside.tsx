@@ -5,6 +5,7 @@ import { AroundPanel } from './around/around-panel.tsx'
 import { ParkingPanel } from './canvas/parking-panel.tsx'
 import { CardPanel } from './card/card-panel.tsx'
 import { Comments } from './card/comments.tsx'
+import { UnassignedPanel } from './figures/unassigned-panel.tsx'
 import { CheckPanel } from './lint/check-panel.tsx'
 import { useModelView } from './live/model-view.ts'
 import { SidePanel } from './side-panel.tsx'
@@ -24,6 +25,7 @@ export function Beside() {
         <Comments element={null} />
       </SidePanel>
     )
+  if (search.panel === 'unassigned') return <UnassignedPanel onClose={close} />
   if (search.panel === 'parking') return <ParkingPanel onClose={close} />
   return null
 }

@@ -57,10 +57,12 @@ export function writtenAmount(text: string, unit: Unit, currency: string): numbe
   return Number.isSafeInteger(whole) ? whole : null
 }
 
-/** The last of comma and point is the decimal sign when it stands before other than three digits; the others group. */
+/** The last of comma and point is the decimal sign, unless three digits follow it: then it groups, like all others. */
 function decimalOf(text: string): number | null {
+  if (/[.,]{2}/.test(text)) return null
   const at = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'))
-  const isDecimal = at >= 0 && (text.length - at - 1 !== 3 || text.indexOf(text.charAt(at)) !== at ? text.length - at - 1 !== 3 : false)
+  const behind = text.length - at - 1
+  const isDecimal = at >= 0 && behind !== 3
   const plain = isDecimal ? `${text.slice(0, at).replace(/[.,]/g, '')}.${text.slice(at + 1)}` : text.replace(/[.,]/g, '')
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null
 }

@@ -20,21 +20,23 @@ type FieldInputProps = {
   readonly onChange: (value: Given) => void
   readonly fault?: string | null
   readonly isDisabled?: boolean
+  /** Where the label says enough. */
+  readonly isTerse?: boolean
 }
 
-export function FieldInput({ field, value, onChange, fault = null, isDisabled = false }: FieldInputProps) {
+export function FieldInput({ field, value, onChange, fault = null, isDisabled = false, isTerse = false }: FieldInputProps) {
   return (
     <FieldRow
-      label={`${word(field.label)}${field.isRequired ? ` · ${t('rooms.required')}` : ''}`}
-      help={word(field.explains)}
+      label={`${word(field.label)}${field.isRequired && !isTerse ? ` · ${t('rooms.required')}` : ''}`}
       fault={fault}
+      {...(isTerse ? {} : { help: word(field.explains) })}
     >
       {(wiring) => <Input field={field} value={value} onChange={onChange} wiring={wiring} isDisabled={isDisabled} />}
     </FieldRow>
   )
 }
 
-function Input({ field, value, onChange, wiring, isDisabled }: Omit<FieldInputProps, 'fault'> & { readonly wiring: Wiring }) {
+function Input({ field, value, onChange, wiring, isDisabled }: Omit<FieldInputProps, 'fault' | 'isTerse'> & { readonly wiring: Wiring }) {
   const own = { ...wiring, disabled: isDisabled === true }
   const text = typeof value === 'string' ? value : ''
   switch (field.type) {
@@ -122,20 +124,21 @@ function MoneyInput({
         onChange={({ target }) => setText(target.value)}
         onBlur={() => give(text, currency)}
       />
-      <Select
-        aria-label={t('rooms.currency')}
-        className="w-24 shrink-0"
-        disabled={wiring.disabled}
-        value={currency}
-        onChange={({ target }) => {
-          setCurrency(target.value)
-          give(text, target.value)
-        }}
-      >
-        {currencies.map((code) => (
-          <option key={code}>{code}</option>
-        ))}
-      </Select>
+      <div className="w-24 shrink-0">
+        <Select
+          aria-label={t('rooms.currency')}
+          disabled={wiring.disabled}
+          value={currency}
+          onChange={({ target }) => {
+            setCurrency(target.value)
+            give(text, target.value)
+          }}
+        >
+          {currencies.map((code) => (
+            <option key={code}>{code}</option>
+          ))}
+        </Select>
+      </div>
     </div>
   )
 }
@@ -191,14 +194,15 @@ function RecordInput({
   const options = (data?.rows ?? []).filter((row) => row.record_id !== value)
   return (
     <div className="flex gap-2">
-      <TextInput
-        aria-label={t('rooms.find', { what: word(kind.label.many) })}
-        placeholder={t('rooms.search')}
-        className="w-1/3"
-        disabled={wiring.disabled}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-      />
+      <div className="w-2/5 shrink-0">
+        <TextInput
+          aria-label={t('rooms.find', { what: word(kind.label.many) })}
+          placeholder={t('rooms.search')}
+          disabled={wiring.disabled}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </div>
       <Select {...wiring} value={value} onChange={({ target }) => onChange(target.value || null)}>
         <option value="">{t('common.none')}</option>
         {value ? <option value={value}>{chosen ? String(chosen.values[kind.title] ?? '') : '…'}</option> : null}

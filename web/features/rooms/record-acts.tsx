@@ -5,7 +5,7 @@ import { useSession } from '#app/session'
 import { t, word } from '#messages'
 import { ActionMenu, Button } from '#ui'
 import { RecordForm } from './record-form.tsx'
-import { useSend, useTellingSend } from './records.ts'
+import { useMayEdit, useSend, useTellingSend } from './records.ts'
 
 type RecordActsProps = {
   readonly kind: RecordKind
@@ -18,9 +18,12 @@ type RecordActsProps = {
 
 export function RecordActs({ kind, id, values, name, isMenu = false }: RecordActsProps) {
   const { may } = useSession()
+  const edits = useMayEdit(kind, values.owner)
   const [asking, setAsking] = useState<Act | null>(null)
   const [send, tell] = [useSend(), useTellingSend()]
-  const offered = Object.values(kind.acts).filter((act) => act.isOffered(values) && may.includes(act.permission ?? 'record:edit'))
+  const offered = Object.values(kind.acts).filter(
+    (act) => act.isOffered(values) && (act.permission === 'record:approve' ? may.includes('record:approve') : edits),
+  )
   const path = (act: Act) => `/api/${kind.plural}/${id}/${act.verb}`
   const begin = (act: Act) =>
     Object.keys(act.asks).length > 0 ? setAsking(act) : void tell(path(act), {}, t('rooms.said.done', { act: word(act.label), name }))

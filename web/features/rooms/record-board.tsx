@@ -8,6 +8,9 @@ import { RecordActs } from './record-acts.tsx'
 import { titleOf } from './record-table.tsx'
 import { columnOf, type RecordRow } from './records.ts'
 
+/** A column shows the ones that changed last. */
+const mostShown = 25
+
 export function RecordBoard({
   kind,
   rows,
@@ -25,7 +28,7 @@ export function RecordBoard({
     .filter(([name, one]) => !one.isUnlisted && name !== kind.title && name !== kind.board)
     .slice(0, 3)
   return (
-    <div className="grid auto-cols-[minmax(200px,1fr)] grid-flow-col gap-3 overflow-x-auto pb-2">
+    <div className="grid auto-cols-[minmax(200px,1fr)] grid-flow-col items-start gap-3 overflow-x-auto pb-2">
       {field.of.map(({ id, label }) => {
         const own = rows.filter((row) => row[column] === id)
         return (
@@ -37,7 +40,7 @@ export function RecordBoard({
               {money ? <span className="font-normal tabular-nums">{sums(own, columnOf(money))}</span> : null}
             </h2>
             <ul className="flex flex-col gap-1.5">
-              {own.map((row) => (
+              {own.slice(0, mostShown).map((row) => (
                 <li key={row.record_id} className="rounded-md border border-line bg-surface p-2 text-sm">
                   <div className="flex items-start gap-1">
                     <Link
@@ -59,6 +62,9 @@ export function RecordBoard({
                 </li>
               ))}
             </ul>
+            {own.length > mostShown ? (
+              <p className="px-1 text-xs text-soft">{t('rooms.andMore', { count: own.length - mostShown })}</p>
+            ) : null}
           </section>
         )
       })}

@@ -108,13 +108,13 @@ function BlockCards({ kind, record, block, label, cards, edits }: BlockCardsProp
         <p className="mt-1 text-xs text-faint">{t('rooms.since', { day: dayLabel(assignments.at(-1)?.from ?? '') })}</p>
       ) : null}
       {edits && draft === null && cards.length > 0 ? (
-        <Button
-          kind="plain"
-          className="-ml-3 mt-1 h-7 text-accent"
+        <button
+          type="button"
+          className="mt-1 min-h-7 text-accent text-xs hover:underline"
           onClick={() => setDraft(now.length > 0 ? now : [{ element: cards[0]?.element_id ?? '', share: whole }])}
         >
           {t('rooms.assign')}
-        </Button>
+        </button>
       ) : null}
       {draft ? (
         <form

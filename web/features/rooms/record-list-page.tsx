@@ -4,14 +4,13 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { newId } from '#app/api'
-import { useSession } from '#app/session'
 import { t, word } from '#messages'
 import { Button, EmptyState, Page, Select, TextInput } from '#ui'
 import type { ListSearch } from './list-search.ts'
 import { RecordBoard } from './record-board.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordTable } from './record-table.tsx'
-import { columnOf, kindByPlural, useFreshRecords, useRecordPage, useSend } from './records.ts'
+import { columnOf, kindByPlural, useFreshRecords, useMayEdit, useRecordPage, useSend } from './records.ts'
 
 const pageSize = 50
 
@@ -35,7 +34,6 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
   useFreshRecords()
   const search: ListSearch = useSearch({ from: '/inside/work/$plural' })
   const navigate = useNavigate()
-  const { may } = useSession()
   const [isAdding, setIsAdding] = useState(false)
   const send = useSend()
   const look = (change: Partial<Record<keyof ListSearch, unknown>>) =>
@@ -59,7 +57,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
     ...(search.only && kind.board && !isBoard ? { [columnOf(kind.board)]: search.only } : {}),
   }
   const { data, error } = useRecordPage(kind.plural, asked)
-  const edits = may.includes('record:edit')
+  const edits = useMayEdit(kind)
   const label = word(kind.label.many)
   useEffect(() => {
     document.title = `${label} · Nonet`
@@ -89,28 +87,26 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
         }
       >
         <div className="mb-3 flex flex-wrap items-center gap-2">
-          <TextInput
-            type="search"
-            aria-label={t('rooms.find', { what: label })}
-            placeholder={t('rooms.search')}
-            className="w-full sm:w-64"
-            defaultValue={search.q ?? ''}
-            onChange={({ target }) => look({ q: target.value })}
-          />
+          <div className="w-full sm:w-64">
+            <TextInput
+              type="search"
+              aria-label={t('rooms.find', { what: label })}
+              placeholder={t('rooms.search')}
+              defaultValue={search.q ?? ''}
+              onChange={({ target }) => look({ q: target.value })}
+            />
+          </div>
           {board?.type === 'choice' && !isBoard ? (
-            <Select
-              aria-label={word(board.label)}
-              className="w-auto"
-              value={search.only ?? ''}
-              onChange={({ target }) => look({ only: target.value })}
-            >
-              <option value="">{t('rooms.all', { what: word(board.label).toLowerCase() })}</option>
-              {board.of.map(({ id, label: said }) => (
-                <option key={id} value={id}>
-                  {word(said)}
-                </option>
-              ))}
-            </Select>
+            <div className="w-48">
+              <Select aria-label={word(board.label)} value={search.only ?? ''} onChange={({ target }) => look({ only: target.value })}>
+                <option value="">{t('rooms.all', { what: word(board.label).toLowerCase() })}</option>
+                {board.of.map(({ id, label: said }) => (
+                  <option key={id} value={id}>
+                    {word(said)}
+                  </option>
+                ))}
+              </Select>
+            </div>
           ) : null}
           <label className="inline-flex min-h-7 items-center gap-1.5 text-sm text-soft">
             <input type="checkbox" checked={search.archived === true} onChange={({ target }) => look({ archived: target.checked })} />

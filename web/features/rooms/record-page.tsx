@@ -4,7 +4,6 @@ import type { Json } from '@nonet/domain/kernel/json'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ApiError } from '#app/api'
-import { useSession } from '#app/session'
 import { t, word } from '#messages'
 import { Badge, Button, EmptyState, Page, Section } from '#ui'
 import { FieldInput, type Given } from './field-input.tsx'
@@ -13,7 +12,17 @@ import { RecordActs } from './record-acts.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { titleOf } from './record-table.tsx'
 import { RecordTimeline } from './record-timeline.tsx'
-import { columnOf, kindByPlural, type RecordAnswer, useFreshRecords, useRecord, useRecordPage, useSend, useTellingSend } from './records.ts'
+import {
+  columnOf,
+  kindByPlural,
+  type RecordAnswer,
+  useFreshRecords,
+  useMayEdit,
+  useRecord,
+  useRecordPage,
+  useSend,
+  useTellingSend,
+} from './records.ts'
 
 export function RecordPage() {
   const { plural, recordId } = useParams({ from: '/inside/work/$plural/$recordId' })
@@ -48,7 +57,7 @@ function LoadedRecord({ kind, id }: { readonly kind: RecordKind; readonly id: st
 }
 
 function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly record: RecordAnswer }) {
-  const { may } = useSession()
+  const mayEdit = useMayEdit(kind, record.values.owner)
   const tell = useTellingSend()
   // What is about a person is in the list only, in the clear for who may see it.
   const personal = Object.entries(kind.fields).filter(([, { type }]) => type === 'personal')
@@ -61,7 +70,7 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
   }
   const title = personal.some(([name]) => name === kind.title) && !inList ? '…' : String(values[kind.title] ?? t('rooms.unnamed'))
   const isLive = record.status === 'live'
-  const edits = may.includes('record:edit') && isLive
+  const edits = mayEdit && isLive
   useEffect(() => {
     document.title = `${title} · Nonet`
     return () => {
@@ -85,20 +94,18 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
         title={title}
         lead={word(kind.label.one)}
         acts={
-          may.includes('record:view') ? (
-            <>
-              {isLive ? (
-                <RecordActs kind={kind} id={record.id} values={values} name={title} />
-              ) : (
-                <Badge tone="open">{t('rooms.status.archived')}</Badge>
-              )}
-              {may.includes('record:edit') ? (
-                <Button kind="plain" onClick={() => void tell(`/api/${kind.plural}/${record.id}/${isLive ? 'archive' : 'restore'}`, {})}>
-                  {isLive ? t('rooms.archive') : t('rooms.restore')}
-                </Button>
-              ) : null}
-            </>
-          ) : null
+          <>
+            {isLive ? (
+              <RecordActs kind={kind} id={record.id} values={values} name={title} />
+            ) : (
+              <Badge tone="open">{t('rooms.status.archived')}</Badge>
+            )}
+            {mayEdit ? (
+              <Button kind="plain" onClick={() => void tell(`/api/${kind.plural}/${record.id}/${isLive ? 'archive' : 'restore'}`, {})}>
+                {isLive ? t('rooms.archive') : t('rooms.restore')}
+              </Button>
+            ) : null}
+          </>
         }
       >
         <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_320px]">
@@ -167,6 +174,7 @@ function SavedField({
       field={field}
       value={value}
       fault={fault}
+      isTerse
       isDisabled={isDisabled}
       onChange={(given) => void save(given)}
     />

@@ -61,6 +61,12 @@ export function useRecord(kind: RecordKind, id: string) {
   })
 }
 
+/** True for who may change records of the room, or looks after this one. */
+export function useMayEdit({ room }: RecordKind, owner?: Json): boolean {
+  const { rooms, actor } = useSession()
+  return rooms.includes(room) || (owner !== undefined && owner === `member:${actor}`)
+}
+
 /** The business's own currency, in which amounts begin. */
 export function useCurrency(): string {
   const { workspaceId } = useSession()

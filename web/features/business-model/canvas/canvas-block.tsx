@@ -49,6 +49,17 @@ export const CanvasBlockView = memo(function CanvasBlockView(props: CanvasBlockP
         <h2 id={`block ${block.block}`} className="min-w-0 flex-1 truncate text-xs font-semibold text-soft">
           {label}
         </h2>
+        {figures.unassigned.has(block.block) ? (
+          <button
+            type="button"
+            title={t('canvas.unassigned', { block: label })}
+            aria-label={t('canvas.unassigned', { block: label })}
+            onClick={handlers.onUnassigned}
+            className="inline-flex min-h-7 items-center rounded px-1.5 text-open text-xs hover:bg-surface"
+          >
+            {t('canvas.unassigned.short')}
+          </button>
+        ) : null}
         {isReadOnly ? null : (
           <button
             type="button"

@@ -17,6 +17,7 @@ export type CanvasHandlers = {
   readonly onAdding: (block: string | null, question?: OpenQuestion) => void
   readonly onAdd: (kind: string, name: string, block: string, answers?: OpenQuestion) => void
   readonly onDrop: (id: string, block: string, before: string | null) => void
+  readonly onUnassigned: () => void
 }
 
 export type Adding = { readonly block: string; readonly question: OpenQuestion | null }
@@ -66,6 +67,7 @@ export function useCanvasActs(state: CanvasState): { readonly handlers: CanvasHa
           acts().act('ReviseElement', { element: id, set: { name: name.trim() }, former: { name: former } }, t('said.renamed', { name }))
         focusSoon(id)
       },
+      onUnassigned: () => now.current.look({ panel: 'unassigned', card: undefined }),
       onRenaming: (id) => setRenaming(acts().isReadOnly ? null : id),
       onAdding: (block, question = undefined) =>
         setAdding(acts().isReadOnly || block === null ? null : { block, question: question ?? null }),

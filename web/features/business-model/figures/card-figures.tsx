@@ -7,10 +7,12 @@ import { TriangleAlert } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useSession } from '#app/session'
 import { choice, t, word } from '#messages'
-import { Badge, Button } from '#ui'
+import { Badge } from '#ui'
 import { amountLabel } from '../../rooms/amounts.ts'
 import { kindByName, useTellingSend } from '../../rooms/records.ts'
 import { useModelView } from '../live/model-view.ts'
+import { monthLabel } from './months.ts'
+import { SuccessionDialog } from './succession-dialog.tsx'
 import { Trend } from './trend.tsx'
 import { type Drift, type SignReading, useVitalSigns, type VitalSigns } from './use-vital-signs.ts'
 
@@ -23,6 +25,7 @@ export function CardFigures({ element }: { readonly element: Element }) {
   const read = useVitalSigns(live.id)
   const [behind, setBehind] = useState<string | null>(null)
   const [isPlanning, setIsPlanning] = useState(false)
+  const [isEnding, setIsEnding] = useState(false)
   const block = placeOfKind(element.kind).id
   const own = signs.filter((sign) => sign.block === block)
   if (!read || own.length === 0 || element.parent) return null
@@ -33,9 +36,9 @@ export function CardFigures({ element }: { readonly element: Element }) {
       <div className="flex items-baseline justify-between gap-2">
         <h2>{t('figures.title')}</h2>
         {may.includes('plan:edit') && !acts.isReadOnly ? (
-          <Button kind="plain" className="-mr-3 h-7 text-accent" onClick={() => setIsPlanning(true)}>
+          <button type="button" className="min-h-7 text-accent text-sm hover:underline" onClick={() => setIsPlanning(true)}>
             {t('figures.plan')}
-          </Button>
+          </button>
         ) : null}
       </div>
       {read.isOperating ? null : <p className="text-xs text-open">{t('figures.elsewhere')}</p>}
@@ -55,9 +58,13 @@ export function CardFigures({ element }: { readonly element: Element }) {
           />
         ))}
       </ul>
-      <p className="text-xs text-faint">
-        {t('figures.asOf', { month: monthLabel(read.month), clock: new Date(read.asOf).toLocaleTimeString() })}
-      </p>
+      <p className="text-xs text-faint">{t('figures.asOf', { clock: new Date(read.asOf).toLocaleTimeString() })}</p>
+      {may.includes('card:edit') && read.isOperating && !acts.isReadOnly ? (
+        <button type="button" className="min-h-7 self-start text-accent text-xs hover:underline" onClick={() => setIsEnding(true)}>
+          {t('figures.succeed')}
+        </button>
+      ) : null}
+      <SuccessionDialog element={element} isOpen={isEnding} onClose={() => setIsEnding(false)} />
       <Suspense fallback={null}>
         {behind ? <Behind sign={behind} element={element.id} name={element.name} read={read} onClose={() => setBehind(null)} /> : null}
         {isPlanning ? <PlanGrid element={element} signs={own} onClose={() => setIsPlanning(false)} /> : null}
@@ -65,9 +72,6 @@ export function CardFigures({ element }: { readonly element: Element }) {
     </section>
   )
 }
-
-export const monthLabel = (month: string): string =>
-  new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T00:00:00Z`))
 
 type SignRowProps = {
   readonly sign: (typeof signs)[number]
@@ -81,7 +85,7 @@ type SignRowProps = {
 function SignRow({ sign, reading, read, isShown, element, onBehind }: SignRowProps) {
   const { may } = useSession()
   const send = useTellingSend()
-  const last = reading?.months.at(-1)
+  const last = reading?.months.find(({ month }) => month === reading.at)
   const say = (value: number) => amountLabel(value, sign.unit, read.currency)
   const [actual, plan] = [last?.actual ?? null, last?.plan ?? null]
   const off = actual !== null && plan !== null ? actual - plan : null
@@ -102,6 +106,7 @@ function SignRow({ sign, reading, read, isShown, element, onBehind }: SignRowPro
       </div>
       {reading ? (
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
+          <span>{monthLabel(reading.at)}</span>
           <Trend reading={reading} label={t('figures.trend', { sign: word(sign.label) })} />
           {plan === null ? null : (
             <span className="tabular-nums">

@@ -7,12 +7,14 @@ import { useQuery } from '@tanstack/react-query'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { api } from '#app/api'
 import { t, word } from '#messages'
-import { Button, ModalDialog } from '#ui'
+import { Button, ModalDialog, Select } from '#ui'
 import { amountLabel, amountText, writtenAmount } from '../../rooms/amounts.ts'
 import { useCurrency, useTellingSend } from '../../rooms/records.ts'
 import { useModelView } from '../live/model-view.ts'
-import { monthLabel } from './card-figures.tsx'
+import { monthLabel } from './months.ts'
 
+const grids = ['budget', 'forecast', 'target', 'entered'] as const
+type Holds = (typeof grids)[number]
 type Line = { readonly sign: string; readonly month: string; readonly value: string }
 type Change = { readonly element: string; readonly sign: string; readonly month: string; readonly value: number | null }
 
@@ -38,18 +40,29 @@ function PlanGrid({ element, signs }: { readonly element: Element; readonly sign
   const send = useTellingSend()
   const grid = useRef<HTMLTableElement>(null)
   const [ahead, setAhead] = useState(0)
+  const [holds, setHolds] = useState<Holds>('budget')
   const [fault, setFault] = useState<string | null>(null)
   const months = monthsUntil(addMonths(new Date().toISOString().slice(0, 7) as CalendarMonth, 6 + ahead), 12)
   const { data } = useQuery({
-    queryKey: ['records', 'plan', live.id, element.id],
-    queryFn: () => api<{ rows: Line[] }>(`/api/plans?model_id=${live.id}&element=${element.id}&version=budget&limit=500`),
+    queryKey: ['records', 'plan', live.id, element.id, holds],
+    queryFn: () =>
+      api<{ rows: Line[] }>(
+        holds === 'entered'
+          ? `/api/cards/entered-figures?element=${element.id}&limit=500`
+          : `/api/plans?model_id=${live.id}&element=${element.id}&version=${holds}&limit=500`,
+      ),
   })
   const planned = new Map((data?.rows ?? []).map(({ sign, month, value }) => [`${sign} ${month}`, Number(value)]))
   const save = async (changes: readonly Omit<Change, 'element'>[]) => {
-    const lines = changes
-      .filter(({ sign, month, value }) => value !== (planned.get(`${sign} ${month}`) ?? null))
-      .map((change) => ({ ...change, element: element.id }))
-    if (lines.length > 0) await send(`/api/plans/${live.id}/set-lines`, { lines })
+    const changed = changes.filter(({ sign, month, value }) => value !== (planned.get(`${sign} ${month}`) ?? null))
+
+    if (changed.length === 0) return
+    if (holds === 'entered') await send(`/api/cards/${element.id}/enter-figures`, { figures: changed })
+    else
+      await send(`/api/plans/${live.id}/set-lines`, {
+        version: holds,
+        lines: changed.map((change) => ({ ...change, element: element.id })),
+      })
   }
   const write = (sign: Sign, month: string, text: string): Omit<Change, 'element'> | null => {
     if (text.trim() === '') return { sign: sign.id, month, value: null }
@@ -73,7 +86,7 @@ function PlanGrid({ element, signs }: { readonly element: Element; readonly sign
     else if (key === 'ArrowUp' || (key === 'Enter' && event.shiftKey)) go(row - 1, column)
     else if (key === 'ArrowRight' && isAtEnd) go(row, column + 1)
     else if (key === 'ArrowLeft' && currentTarget.selectionStart === 0) go(row, column - 1)
-    else if (key === 'Escape') {
+    else if (key === 'Escape' && currentTarget.value !== currentTarget.defaultValue) {
       currentTarget.value = currentTarget.defaultValue
       event.stopPropagation()
     }
@@ -95,7 +108,16 @@ function PlanGrid({ element, signs }: { readonly element: Element; readonly sign
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <p className="min-w-48 flex-1 text-xs text-soft">{t('figures.plan.lead')}</p>
+        <div className="w-44">
+          <Select aria-label={t('figures.grid')} value={holds} onChange={({ target }) => setHolds(target.value as Holds)}>
+            {grids.map((one) => (
+              <option key={one} value={one}>
+                {t(`figures.grid.${one}`)}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <p className="min-w-48 flex-1 text-xs text-soft">{holds === 'entered' ? t('figures.entered.lead') : t('figures.plan.lead')}</p>
         <Button onClick={() => setAhead(ahead - 6)}>{t('figures.earlier')}</Button>
         <Button onClick={() => setAhead(ahead + 6)}>{t('figures.later')}</Button>
       </div>
@@ -128,7 +150,7 @@ function PlanGrid({ element, signs }: { readonly element: Element; readonly sign
                     return (
                       <td key={month} className="border-line border-b p-0">
                         <input
-                          key={text}
+                          key={`${holds} ${text}`}
                           data-cell={`${row} ${column}`}
                           aria-label={`${word(sign.label)}, ${monthLabel(month)}`}
                           inputMode="decimal"

@@ -8,7 +8,7 @@ import { t, word } from '#messages'
 import { FieldRow, ModalDialog, Select } from '#ui'
 import { amountLabel } from '../../rooms/amounts.ts'
 import { kindByName } from '../../rooms/records.ts'
-import { monthLabel } from './card-figures.tsx'
+import { monthLabel } from './months.ts'
 import type { VitalSigns } from './use-vital-signs.ts'
 
 type Answer = {
@@ -35,9 +35,11 @@ type BehindProps = {
 
 export function RecordsBehind({ sign: id, element, name, read, onClose }: BehindProps) {
   const sign = signs.find((one) => one.id === id)
-  const reading = read.cards.find((card) => card.element === element)?.signs.find((one) => one.sign === id)
+  const own =
+    element === null ? read.unassigned.find(({ block }) => block === sign?.block) : read.cards.find((card) => card.element === element)
+  const reading = own?.signs.find((one) => one.sign === id)
   const months = reading?.months.map(({ month }) => month) ?? [read.month]
-  const lastKnown = reading?.months.findLast(({ actual }) => actual !== null)?.month ?? read.month
+  const lastKnown = reading?.at ?? read.month
   const [month, setMonth] = useState(lastKnown)
   const { data } = useQuery({
     queryKey: ['records', 'behind', id, element, month],

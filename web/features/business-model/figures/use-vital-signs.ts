@@ -12,6 +12,7 @@ export type SignReading = {
   readonly provenance: readonly string[]
   readonly freshness: 'fresh' | 'stale' | 'unknown'
   readonly isMixed: boolean
+  readonly at: string
   readonly better: 'higher' | 'lower'
 }
 type ShownSign = {
@@ -20,6 +21,7 @@ type ShownSign = {
   readonly unit: 'count' | 'money' | 'minutes' | 'share'
   readonly actual: number | null
   readonly plan: number | null
+  readonly month: string
   readonly better: 'higher' | 'lower'
 }
 export type Drift = {

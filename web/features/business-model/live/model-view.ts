@@ -6,7 +6,7 @@ import type { Acts } from './use-live-model.ts'
 
 export const lenses = ['segment', 'evidence', 'owner', 'provenance', 'visibility'] as const
 export type Lens = (typeof lenses)[number]
-const panels = ['check', 'around', 'history', 'parking', 'comments'] as const
+const panels = ['check', 'around', 'history', 'parking', 'comments', 'unassigned'] as const
 export type Panel = (typeof panels)[number]
 
 /** Everything that the address says: the card and the panel that are open, the moment, the comparison, colour and filter. */

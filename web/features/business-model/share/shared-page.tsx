@@ -94,7 +94,17 @@ function SharedCanvas({ model, onOpen }: { readonly model: BusinessModel; readon
       setTabStop(id)
       onOpen(id)
     }
-    return { onOpen: show, onPick: show, onMenu: none, onRename: none, onRenaming: none, onAdding: none, onAdd: none, onDrop: none }
+    return {
+      onOpen: show,
+      onPick: show,
+      onMenu: none,
+      onRename: none,
+      onRenaming: none,
+      onAdding: none,
+      onAdd: none,
+      onDrop: none,
+      onUnassigned: none,
+    }
   }, [onOpen])
   return (
     <>

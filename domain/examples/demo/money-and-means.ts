@@ -1,0 +1,163 @@
+/** What the story earns and spends, whom it books for what, and with whom it has agreements. */
+import { addMonths, type CalendarMonth, daysBetween, momentText } from '#kernel/calendar'
+import type { Chance } from './chance.ts'
+import type { Customer } from './customers.ts'
+import { type DemoStep, type DemoWorld, dayIn, demoId, euros, onCard } from './step.ts'
+
+/** A bill for every customer and month, and when the money came. */
+export function billsOf(world: DemoWorld, chance: Chance, months: readonly string[], customers: readonly Customer[]): readonly DemoStep[] {
+  let number = 1_000
+  return months.flatMap((month) =>
+    customers
+      .filter(({ since, left }) => since !== null && since < dayIn(month, 1) && (left === null || left > dayIn(month, 1)))
+      .flatMap(({ id, name, isGroup }): readonly DemoStep[] => {
+        const target = demoId(world, `bill ${month} ${name}`)
+        const received = dayIn(month, chance.between(10, 27))
+        return [
+          {
+            at: `${dayIn(month, 1)}T08:00`,
+            name: 'AddBilling',
+            target,
+            payload: {
+              reference: `TL-${number++}`,
+              account: id,
+              amount: euros(isGroup ? 1_150 : 289),
+              billedOn: dayIn(month, 1),
+              dueOn: dayIn(month, 15),
+              cards: { 'revenue-streams': onCard(world, isGroup ? 'rs-groups' : 'rs-harbours') },
+            },
+          },
+          ...(chance.percent(95) ? [{ at: `${received}T18:00`, name: 'ReceivePayment', target, payload: { on: received } }] : []),
+        ]
+      }),
+  )
+}
+
+const yearly = [
+  { what: 'Tide and depth data', key: 'cost-data', amount: 18_000, month: '01' },
+  { what: 'Stand at the spring meeting', key: 'cost-fairs', amount: 4_600, month: '03' },
+  { what: 'Stand at the autumn meeting', key: 'cost-fairs', amount: 4_400, month: '10' },
+]
+
+/** Expenses that a colleague asks for and the owner approves; those of last month’s end still wait. */
+export function expensesOf(world: DemoWorld, chance: Chance, months: readonly string[]): readonly DemoStep[] {
+  return months.flatMap((month, at) => {
+    const own = [
+      { what: 'Salaries', key: 'cost-people', amount: 45_200 + 140 * at },
+      { what: 'Hosting', key: 'cost-hosting', amount: 2_050 + 35 * at + chance.between(-80, 120) },
+      ...yearly.filter((one) => one.month === month.slice(5)),
+      ...(at === months.length - 1 ? [{ what: 'Second hosting region', key: 'cost-hosting', amount: 1_900 }] : []),
+    ]
+    return own.flatMap(({ what, key, amount }, index): readonly DemoStep[] => {
+      const target = demoId(world, `expense ${month} ${what}`)
+      const isWaiting = what === 'Second hosting region'
+      return [
+        {
+          at: `${dayIn(month, 24)}T09:${10 + index}`,
+          name: 'AddExpense',
+          target,
+          by: 'colleague',
+          payload: { title: what, amount: euros(amount), spentOn: dayIn(month, 24), cards: { 'cost-structure': onCard(world, key) } },
+        },
+        ...(isWaiting ? [] : [{ at: `${dayIn(month, 25)}T10:${10 + index}`, name: 'ApproveExpense', target, payload: {} }]),
+      ]
+    })
+  })
+}
+
+const team = ['Aoife', 'Bran', 'Ciara', 'Declan', 'Emer', 'Fionn', 'Grainne', 'Harbour master Hugh', 'Harbour master Isla']
+
+/** Nine people, what they are booked for, and the month in which it is too much. */
+export function meansOf(world: DemoWorld, chance: Chance, months: readonly string[]): readonly DemoStep[] {
+  const first = months[0] as string
+  const cards = { 'key-resources': onCard(world, 'kr-team') }
+  const present = world.today.slice(0, 7)
+  return team.flatMap((name): readonly DemoStep[] => {
+    const resource = demoId(world, `resource ${name}`)
+    const booked = (month: string, purpose: string, minutesADay: number, state: string): DemoStep => ({
+      at: `${month > world.today.slice(0, 7) || month === present ? dayIn(months.at(-1) as string, 26) : dayIn(month, 1)}T09:30`,
+      name: 'AddAllocation',
+      target: demoId(world, `allocation ${name} ${month} ${purpose}`),
+      payload: { purpose, resource, from: dayIn(month, 1), until: dayIn(month, 28), minutesADay, state, cards },
+    })
+    return [
+      {
+        at: `${dayIn(first, 1)}T09:00`,
+        name: 'AddResource',
+        target: resource,
+        payload: { name, minutesADay: 480, availableFrom: dayIn(first, 1), cards },
+      },
+      ...months.map((month) => booked(month, 'Product', chance.between(320, 430), 'confirmed')),
+      booked(present, 'Product', 400, 'confirmed'),
+      booked(present, 'Charting of the west coast', 180, 'tentative'),
+      ...months.map(
+        (month): DemoStep => ({
+          at: `${dayIn(month, 27)}T17:30`,
+          name: 'AddTimeEntry',
+          target: demoId(world, `time ${name} ${month}`),
+          payload: { task: 'Product', resource, on: dayIn(month, 27), spent: chance.between(300, 500), cards },
+        }),
+      ),
+    ]
+  })
+}
+
+/** Two suppliers of data and hosting; the agreement about the tides ends in three weeks. */
+export function partnersOf(world: DemoWorld, months: readonly string[]): readonly DemoStep[] {
+  const first = months[0] as string
+  const [tides, hosting] = [demoId(world, 'partner tides'), demoId(world, 'partner hosting')]
+  const soon = momentText((daysBetween('1970-01-01', world.today) + 21) * 86_400_000).slice(0, 10)
+  const due = (title: string, partner: string, month: string, act: string): readonly DemoStep[] => {
+    const target = demoId(world, `obligation ${title} ${month}`)
+    return [
+      { at: `${dayIn(month, 2)}T09:00`, name: 'AddObligation', target, payload: { title, partner, dueOn: dayIn(month, 10) } },
+      { at: `${dayIn(month, 12)}T09:00`, name: act, target, payload: {} },
+    ]
+  }
+  return [
+    {
+      at: `${dayIn(first, 1)}T08:30`,
+      name: 'AddPartner',
+      target: tides,
+      payload: { name: 'Atlantic Hydrographic Office', country: 'Ireland', cards: { 'key-partnerships': onCard(world, 'kp-tides') } },
+    },
+    {
+      at: `${dayIn(first, 1)}T08:31`,
+      name: 'AddPartner',
+      target: hosting,
+      payload: { name: 'Two Cables Hosting', country: 'Ireland', cards: { 'key-partnerships': onCard(world, 'kp-hosting') } },
+    },
+    {
+      at: `${dayIn(first, 1)}T08:40`,
+      name: 'AddAgreement',
+      target: demoId(world, 'agreement tides'),
+      payload: {
+        title: 'Tide and depth data',
+        partner: tides,
+        kind: 'licence',
+        startsOn: dayIn(addMonths(first as CalendarMonth, -6), 1),
+        endsOn: soon,
+        noticeDays: 14,
+        yearlyValue: euros(18_000),
+      },
+    },
+    {
+      at: `${dayIn(first, 1)}T08:41`,
+      name: 'AddAgreement',
+      target: demoId(world, 'agreement hosting'),
+      payload: {
+        title: 'Hosting in two places',
+        partner: hosting,
+        kind: 'service',
+        startsOn: dayIn(first, 1),
+        renewsItself: true,
+        noticeDays: 60,
+        yearlyValue: euros(28_000),
+      },
+    },
+    ...months.flatMap((month, at) => [
+      ...due('Tides of the quarter', tides, month, at % 7 === 5 ? 'MissObligation' : 'MeetObligation'),
+      ...due('Report of availability', hosting, month, 'MeetObligation'),
+    ]),
+  ]
+}

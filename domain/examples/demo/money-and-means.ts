@@ -87,7 +87,7 @@ export function meansOf(world: DemoWorld, chance: Chance, months: readonly strin
         target: resource,
         payload: { name, minutesADay: 480, availableFrom: dayIn(first, 1), cards },
       },
-      ...months.map((month) => booked(month, 'Product', chance.between(320, 430), 'confirmed')),
+      ...months.map((month) => booked(month, 'Product', chance.between(395, 450), 'confirmed')),
       booked(present, 'Product', 400, 'confirmed'),
       booked(present, 'Charting of the west coast', 180, 'tentative'),
       ...months.map(

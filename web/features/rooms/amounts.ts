@@ -22,6 +22,8 @@ export const moneyLabel = (minor: number, currency: string): string =>
 
 export const hoursLabel = (minutes: number): string => {
   const size = Math.abs(minutes)
+  // Beyond a fortnight nobody asks for the minutes.
+  if (size >= 6_000) return `${new Intl.NumberFormat().format(Math.round(minutes / 60))} h`
   return `${minutes < 0 ? '−' : ''}${Math.floor(size / 60)}:${String(size % 60).padStart(2, '0')} h`
 }
 

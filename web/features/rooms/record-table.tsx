@@ -22,6 +22,8 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const fields = Object.entries(kind.fields)
     .filter(([name, { isUnlisted }]) => !isUnlisted && name !== kind.title)
+    // How far it is matters most where there is room for little.
+    .toSorted(([a], [b]) => Number(b === kind.board) - Number(a === kind.board))
     .slice(0, mostColumns)
   const here = page.rows.filter((row) => chosen.has(row.record_id))
   const toggle = (id: string) =>

@@ -18,6 +18,7 @@ import { figureOperations } from './figure-operations.ts'
 import { fileOperations } from './file-operations.ts'
 import { isForeignPage, knownHost, securityHeaders } from './guard.ts'
 import { historyOperations } from './history-operations.ts'
+import { importOperations } from './import-operations.ts'
 import { inboxOperations } from './inbox-operations.ts'
 import { joinOperations } from './join-operations.ts'
 import { meOperations } from './me-operations.ts'
@@ -63,6 +64,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...activityOperations(store),
     ...figureOperations(store),
     ...recordOperations(store),
+    ...importOperations(store, access),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),

@@ -161,3 +161,22 @@ export async function liveRecords(database: Database, { workspaceId, asking }: F
   )
   return Object.fromEntries(rows.map(({ record_kind, live }) => [record_kind, Number(live)]))
 }
+
+/** Records of a kind by their names in small letters; of several with one name the one that changed last. */
+export async function recordsByTitle(
+  database: Database,
+  { workspaceId, asking }: FigureRequest,
+  kind: string,
+  titles: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (titles.length === 0) return new Map()
+  const rows = await database.read<{ title: string; record_id: string }>(
+    workspaceId,
+    `select lower(title) as title, record_id from records
+     where workspace_id = $1 and record_kind = $2 and status = 'live' and lower(title) = any($3) order by changed_at`,
+    [workspaceId, kind, titles],
+    'records-by-title',
+    asking,
+  )
+  return new Map(rows.map(({ title, record_id }) => [title, record_id]))
+}

@@ -172,6 +172,33 @@ test('who plans splits a card, and the sums stand; the plan is written with the 
   await expect(figure(page, 'Customers')).toContainText('1')
 })
 
+test('a table is checked, imported and undone', async ({ page }) => {
+  const mark = randomUUID().slice(0, 6)
+  await page.goto(`${url()}/work/accounts`)
+  await page.getByRole('button', { name: 'Import' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Import accounts' })
+  const csv = `Company;Since\nYard A ${mark};2026-02-01\nYard B ${mark};soon\nYard C ${mark};\n`
+  await dialog.getByLabel('The file').setInputFiles({ name: 'yards.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await dialog.getByLabel('What Company becomes').selectOption('Name')
+  await dialog.getByLabel('What Since becomes').selectOption('Customer since')
+  await dialog.getByRole('button', { name: 'Check' }).click()
+  await expect(dialog.getByText('2 rows are fine, 1 are not possible as they are.')).toBeVisible()
+  await expect(dialog.getByText('Line 3, Since “soon”: is no day; write it as YYYY-MM-DD')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Import 3 rows' }).click()
+  await expect(dialog.getByText('2 imported, 1 not possible as they are.')).toBeVisible()
+  const [faults] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save what was not imported' }).click(),
+  ])
+  expect(faults.suggestedFilename()).toBe('not-imported-yards.csv')
+  await expectAccessibleInBothThemes(page)
+  await dialog.getByRole('button', { name: 'Undo the whole import' }).click()
+  await expect(dialog.getByText('2 records taken back')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await page.getByLabel('Find among Accounts').fill(mark)
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+})
+
 test('a list is searched, sorted and archived from, and the rooms have no axe violation', async ({ page }) => {
   const mark = randomUUID().slice(0, 6)
   for (const name of ['Alpha', 'Beta', 'Gamma']) await add('accounts', { name: `${name} ${mark}` })

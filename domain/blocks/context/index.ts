@@ -14,6 +14,9 @@ import {
   planLines,
   planQueries,
   queriesOf,
+  recordImport,
+  recordImportQueries,
+  recordImports,
   recordsOf,
   successions,
 } from '#blocks/records'
@@ -25,11 +28,12 @@ const lists = recordKinds.map((kind) => ({ kind, list: listOf(kind) }))
 
 export const roomsContext: Context = {
   name: 'rooms',
-  aggregates: [...recordKinds.map(aggregateOf), card, plan, serviceLevel],
+  aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, serviceLevel],
   queries: {
     ...Object.fromEntries(lists.map(({ kind, list }) => [kind.name, queriesOf(kind, list)])),
     card: { ...cardQueries, ...findRecords(records) },
     plan: planQueries,
+    'record-import': recordImportQueries,
     'service-level': serviceLevelQueries,
   },
   views: [
@@ -41,6 +45,7 @@ export const roomsContext: Context = {
     chosenSigns,
     successions,
     planLines,
+    recordImports,
   ],
   reactions: [],
 }

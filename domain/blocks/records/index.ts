@@ -6,6 +6,7 @@ export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, t
 export * from './field.ts'
 export { type Plan, plan, planLines, planQueries, usualVersion } from './plan.ts'
 export { findRecords, queriesOf } from './queries.ts'
+export { importedId, mostRows, type RecordImport, recordImport, recordImportQueries, recordImports } from './record-import.ts'
 export {
   type Act,
   type ActEnvelope,
@@ -18,6 +19,7 @@ export {
   type Values,
 } from './record-kind.ts'
 export { type Formula, formulaText, measuresOf, type Sign, signValue } from './sign.ts'
+export { type ColumnTarget, columnTargets, rowPayload, type TableFault, type TableSources, targetsOf } from './table.ts'
 export { countEntriesOf, countsOf, listOf, recordsOf, severalCards } from './views.ts'
 export {
   type CardReadings,

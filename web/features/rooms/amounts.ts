@@ -1,6 +1,8 @@
 /** Numbers as people read and write them: money by its currency's digits, minutes as hours, shares as percent. */
 import { currencyDigits } from '@nonet/domain/kernel/money'
 
+export { writtenAmount } from '@nonet/domain/kernel/written'
+
 export type Unit = 'count' | 'money' | 'minutes' | 'share'
 
 const digits = (currency: string) => {
@@ -43,30 +45,6 @@ export function shortLabel(value: number, unit: Unit, currency: string): string 
   if (unit === 'minutes') return `${new Intl.NumberFormat(undefined, compact).format(Math.round(value / 6) / 10)} h`
   if (unit === 'share') return `${Math.round(value / 100)} %`
   return new Intl.NumberFormat(undefined, compact).format(value)
-}
-
-/** What somebody wrote as a whole number of the unit, or null when it is none: `1,234.50`, `7:30`, `40 %`. */
-export function writtenAmount(text: string, unit: Unit, currency: string): number | null {
-  const plain = text.replace(/[\s\u00a0'%h€$£]/g, '').replace(/[A-Z]{3}/g, '')
-  if (unit === 'minutes' && /^\d+:[0-5]\d$/.test(plain)) {
-    const [hours, minutes] = plain.split(':').map(Number) as [number, number]
-    return hours * 60 + minutes
-  }
-  const number = decimalOf(plain)
-  if (number === null) return null
-  const factor = unit === 'money' ? 10 ** digits(currency) : unit === 'minutes' ? 60 : unit === 'share' ? 100 : 1
-  const whole = Math.round(number * factor)
-  return Number.isSafeInteger(whole) ? whole : null
-}
-
-/** The last of comma and point is the decimal sign, unless three digits follow it: then it groups, like all others. */
-function decimalOf(text: string): number | null {
-  if (/[.,]{2}/.test(text)) return null
-  const at = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'))
-  const behind = text.length - at - 1
-  const isDecimal = at >= 0 && behind !== 3
-  const plain = isDecimal ? `${text.slice(0, at).replace(/[.,]/g, '')}.${text.slice(at + 1)}` : text.replace(/[.,]/g, '')
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null
 }
 
 /** The number as a field begins with it. */

@@ -2,7 +2,7 @@
 import type { RecordKind } from '@nonet/domain/blocks'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { newId } from '#app/api'
 import { t, word } from '#messages'
 import { Button, EmptyState, Page, Select, TextInput } from '#ui'
@@ -12,6 +12,7 @@ import { RecordForm } from './record-form.tsx'
 import { RecordTable } from './record-table.tsx'
 import { columnOf, kindByPlural, useFreshRecords, useMayEdit, useRecordPage, useSend } from './records.ts'
 
+const ImportDialog = lazy(() => import('./import-dialog.tsx').then(({ ImportDialog: loaded }) => ({ default: loaded })))
 const pageSize = 50
 
 export function RecordListPage() {
@@ -35,6 +36,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
   const search: ListSearch = useSearch({ from: '/inside/work/$plural' })
   const navigate = useNavigate()
   const [isAdding, setIsAdding] = useState(false)
+  const [isImporting, setIsImporting] = useState(false)
   const send = useSend()
   const look = (change: Partial<Record<keyof ListSearch, unknown>>) =>
     void navigate({
@@ -79,10 +81,13 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
         lead={word(kind.explains)}
         acts={
           edits ? (
-            <Button kind="primary" onClick={() => setIsAdding(true)}>
-              <Plus size={16} aria-hidden />
-              {t('rooms.add', { what: word(kind.label.one).toLowerCase() })}
-            </Button>
+            <>
+              <Button onClick={() => setIsImporting(true)}>{t('rooms.import')}</Button>
+              <Button kind="primary" onClick={() => setIsAdding(true)}>
+                <Plus size={16} aria-hidden />
+                {t('rooms.add', { what: word(kind.label.one).toLowerCase() })}
+              </Button>
+            </>
           ) : null
         }
       >
@@ -166,6 +171,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
           </nav>
         ) : null}
       </Page>
+      <Suspense fallback={null}>{isImporting ? <ImportDialog kind={kind} isOpen onClose={() => setIsImporting(false)} /> : null}</Suspense>
       <RecordForm
         title={t('rooms.add', { what: word(kind.label.one).toLowerCase() })}
         fields={Object.fromEntries(Object.entries(kind.fields).filter(([, { isKept }]) => !isKept))}

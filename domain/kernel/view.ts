@@ -35,7 +35,9 @@ export type View = {
   }
   /** Columns by which a row is found before its workspace is known; such a table is open to the gate. */
   readonly lookups?: readonly string[]
-  /** Columns that lists are sorted or filtered by, each an index behind the workspace. */
+  /** Text columns that are searched together, kept beside the row as one text in small letters: worth it for long lists. */
+  readonly searched?: readonly string[]
+  /** Columns that lists are sorted or filtered by, each an index behind the workspace; `-name` is from the last to the first. */
   readonly indexes?: readonly (readonly string[])[]
   // biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under
   readonly on: Readonly<Record<string, (event: RecordedEvent<any>) => readonly RowOperation[]>>

@@ -37,16 +37,31 @@ export async function selectRows(
   }
   if (request.search !== '' && query.searches.length > 0) {
     values.push(`%${request.search.replace(/[\\%_]/g, '\\$&')}%`)
-    conditions.push(`(${query.searches.map((column) => `"${column}" ilike $${values.length}`).join(' or ')})`)
+    const isKept = query.view.searched?.join() === query.searches.join()
+    const isLike = isKept
+      ? `search_text like lower($${values.length})`
+      : query.searches.map((column) => `"${column}" ilike $${values.length}`).join(' or ')
+    conditions.push(`(${isLike})`)
   }
   const isDescending = request.sort.startsWith('-')
   const column = isDescending ? request.sort.slice(1) : request.sort
   const order = `"${column}" ${isDescending ? 'desc nulls last' : 'asc nulls last'}, ${query.view.key.map((name) => `"${name}"`).join(', ')}`
-  values.push(request.limit, request.offset)
-  const text = `select ${query.shows.map((name) => `"${name}"`).join(', ')}, count(*) over () as "total rows" from ${query.view.name} where ${conditions.join(' and ')} order by ${order} limit $${values.length - 1} offset $${values.length}`
-  const rows = await database.read<Record<string, unknown>>(workspaceId, text, values, undefined, asking)
-  const total = Number(rows[0]?.['total rows'] ?? 0)
-  return { total, rows: rows.map(({ 'total rows': _, ...row }) => row) }
+  const from = `from ${query.view.name} where ${conditions.join(' and ')}`
+  const shown = query.shows.map((name) => `"${name}"`).join(', ')
+  const page = `order by ${order} limit $${values.length + 1} offset $${values.length + 2}`
+  const paged = [...values, request.limit, request.offset]
+  if (request.search !== '') {
+    // What is searched is read through once; the order and the count follow from what was found.
+    const text = `select ${shown}, count(*) over () as "total rows" ${from} ${page}`
+    const rows = await database.read<Record<string, unknown>>(workspaceId, text, paged, undefined, asking)
+    return { total: Number(rows[0]?.['total rows'] ?? 0), rows: rows.map(({ 'total rows': _, ...row }) => row) }
+  }
+  // An index gives the page in its order, and another reading of it the count.
+  const [rows, counted] = await Promise.all([
+    database.read<Record<string, unknown>>(workspaceId, `select ${shown} ${from} ${page}`, paged, undefined, asking),
+    database.read<{ total: string }>(workspaceId, `select count(*) as total ${from}`, values, undefined, asking),
+  ])
+  return { total: Number(counted[0]?.total ?? 0), rows }
 }
 
 /** The keys of the rows that somebody may see today: what was there earlier is told of these only. */

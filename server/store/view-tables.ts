@@ -14,14 +14,21 @@ const sqlTypes: Readonly<Record<ColumnType, string>> = {
   timestamp: 'timestamptz',
 }
 
+/** A column of an index; `-name` runs backwards, with what is not said at its end, as lists are sorted. */
+const indexed = (name: string) => (name.startsWith('-') ? `"${name.slice(1)}" desc nulls last` : `"${name}"`)
+
 /** Makes the table of a view with its indexes, rights and policies. */
 export function createViewTable(view: View): string {
   const columns = Object.entries(view.columns).map(
     ([name, type]) => `"${name}" ${sqlTypes[type]}${view.key.includes(name) ? ' not null' : ''}`,
   )
+  if (view.searched)
+    columns.push(
+      `search_text text generated always as (lower(${view.searched.map((name) => `coalesce("${name}", '')`).join(" || ' ' || ")})) stored`,
+    )
   const key = ['workspace_id', ...view.key.map((name) => `"${name}"`)].join(', ')
   const indexes = (view.indexes ?? []).map(
-    (names, at) => `create index ${view.name}_by_${at} on ${view.name} (workspace_id, ${names.map((name) => `"${name}"`).join(', ')});`,
+    (names, at) => `create index ${view.name}_by_${at} on ${view.name} (workspace_id, ${names.map(indexed).join(', ')});`,
   )
   return [
     `create table ${view.name} (workspace_id uuid not null, ${columns.join(', ')}, primary key (${key}));`,
@@ -60,6 +67,7 @@ export function viewDefinition(view: View, policy: Policy | undefined): string {
     view.columns,
     view.key,
     view.indexes ?? [],
+    ...(view.searched ? [view.searched] : []),
     Object.entries(view.on).map(([type, operation]) => [type, String(operation)]),
   ])
 }

@@ -5,6 +5,7 @@ import { type QueryDefinition, type SelectQuery, selectQuery, stateQuery } from 
 import type { View } from '#kernel/view'
 import { columnName } from './field.ts'
 import { blocksOf, pascal, type RecordKind, type RecordState } from './record-kind.ts'
+import { searchedIn } from './views.ts'
 
 const permission = 'record:view'
 const none = z.strictObject({})
@@ -24,7 +25,7 @@ export function queriesOf(kind: RecordKind, list: View): Readonly<Record<string,
       view: list,
       shows: columns,
       filters: ['status', ...filters, ...blocksOf(kind).map((block) => `card_${block.replaceAll('-', '_')}`)],
-      searches: shown.filter(([, { type }]) => type === 'line').map(([name]) => columnName(name)),
+      searches: searchedIn(kind),
       sorts: columns.filter((name) => name !== 'record_id' && !name.endsWith('_currency')),
       sortedBy: '-changed_at',
       ...(personal.length > 0 ? { personal: { subject: 'record_id', fields: personal } } : {}),

@@ -14,6 +14,10 @@ const listed = ({ fields }: RecordKind) => Object.entries(fields).filter(([, { i
 /** What a list says of several cards in one block. */
 export const severalCards = 'several'
 
+/** The columns of a kind that a search looks in. */
+export const searchedIn = (kind: RecordKind): readonly string[] =>
+  listed(kind).flatMap(([name, { type }]) => (type === 'line' ? [columnName(name)] : []))
+
 const cardColumn = (block: string) => `card_${block.replaceAll('-', '_')}`
 const cardCells = (cards: Readonly<Record<string, Parameters<typeof lastParts>[0]>>): Row =>
   Object.fromEntries(
@@ -49,9 +53,10 @@ export function listOf(kind: RecordKind): View {
     answers: `Which ${kind.label.many.toLowerCase()} are there, and what is said about each?`,
     columns,
     key: ['record_id'],
+    searched: searchedIn(kind),
     indexes: [
-      ['status', columnName(kind.title)],
-      ['status', 'changed_at'],
+      ['status', columnName(kind.title), 'record_id'],
+      ['status', '-changed_at', 'record_id'],
     ],
     guard: guardOf(kind.room, 'owner' in kind.fields ? 'owner' : null),
     on: {

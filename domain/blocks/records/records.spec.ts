@@ -9,8 +9,9 @@ import { MemoryTable } from '#kernel/view'
 import { aggregateOf, recordEntries } from './aggregate.ts'
 import { splitByShares, whole } from './attribution.ts'
 import type { Entry } from './counts.ts'
-import { noRecord, type RecordState } from './record-kind.ts'
+import { noRecord, type RecordKind, type RecordState } from './record-kind.ts'
 import type { Sign } from './sign.ts'
+import { columnTargets, rowPayload, targetsOf } from './table.ts'
 import { countsOf } from './views.ts'
 import { monthsUntil, readSigns, succeeded } from './vital-signs.ts'
 
@@ -242,6 +243,27 @@ describe('a sign', () => {
       isMixed: true,
       months: [{}, {}, { actual: 7 }],
     })
+  })
+})
+
+describe('a table', () => {
+  const account = rooms[0]?.kinds[0] as RecordKind
+  const labelOf = (block: string) => block.replace('-', ' ')
+  it('knows its columns by label, by name, or by a part that only one has', () => {
+    const heads = ['Name', 'customer_since', 'Segment', 'Left on', 'Kind', 'name', 'xyz']
+    expect(targetsOf(account, heads, labelOf)).toEqual(['name', 'customerSince', 'card:customer-segments', 'leftOn', 'kind', null, null])
+  })
+  it('never throws, whatever stands in its cells, and tells every cell that is not possible', () => {
+    const sources = { currency: 'EUR', cardNamed: () => null, recordNamed: () => null }
+    const kinds = rooms.flatMap((room) => room.kinds)
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), fc.array(fc.string(), { maxLength: 30 }), (kind, cells) => {
+        const targets = columnTargets(kind, labelOf).map(({ id }) => id)
+        const { payload, faults } = rowPayload(kind, targets, cells, sources)
+        for (const [at, target] of targets.entries())
+          if ((cells[at] ?? '').trim() !== '') expect(target in payload || faults.some(({ column }) => column === target)).toBe(true)
+      }),
+    )
   })
 })
 

@@ -33,16 +33,23 @@ export function columnTargets(
   ]
 }
 
-/** The columns as their heads name them, by label or by the name of the field; each target once. */
+/** The columns as their heads name them: by label, by the name of the field, or by a part of one label that no other has; each target once. */
 export function targetsOf(kind: RecordKind, heads: readonly string[], labelOf: (block: BlockId) => string): readonly ColumnTarget[] {
   const targets = columnTargets(kind, labelOf)
+  const whole = heads.map(
+    (head) => targets.find(({ id, label }) => [id, label, id.replace('card:', '')].map(plain).includes(plain(head)))?.id ?? null,
+  )
   const taken = new Set<string>()
-  return heads.map((head) => {
-    const found = targets.find(
-      ({ id, label }) => !taken.has(id) && [plain(id), plain(label), plain(id.replace('card:', ''))].includes(plain(head)),
-    )
-    if (found) taken.add(found.id)
-    return found?.id ?? null
+  const once = (target: string | null) => {
+    if (target === null || taken.has(target)) return null
+    taken.add(target)
+    return target
+  }
+  const found = whole.map(once)
+  return heads.map((head, at) => {
+    if (found[at] || plain(head).length < 4) return found[at] ?? null
+    const alike = targets.filter(({ id, label }) => !taken.has(id) && plain(label).includes(plain(head)))
+    return alike.length === 1 ? once(alike[0]?.id ?? null) : null
   })
 }
 

@@ -92,7 +92,7 @@ try {
       [String(copy)],
     )
     await owner.query(
-      `insert into records select workspace_id, record_kind, md5(record_id::text || $1)::uuid, room, title, status, owner, changed_at from records
+      `insert into records select workspace_id, record_kind, md5(record_id::text || $1)::uuid, room, title, status, owner, changed_at, plural from records
       where record_id in (select record_id from accounts)`,
       [String(copy)],
     )

@@ -7,6 +7,7 @@ import { ModalDialog } from '#ui'
 import { api, type ModelRow } from './api.ts'
 import { commandOf } from './command-table.ts'
 import { Keys } from './keys-dialog.tsx'
+import { useSession } from './session.ts'
 import { boundTo, releaseKeys, useBoundCommands } from './use-commands.ts'
 
 type Found = {
@@ -23,6 +24,8 @@ type ElementRow = {
   readonly name: string
   readonly block: string
 }
+
+type RecordRow = { readonly plural: string; readonly record_id: string; readonly record_kind: string; readonly title: string }
 
 const mostShown = 12
 
@@ -134,6 +137,14 @@ function useFound(typed: string, onClose: () => void): readonly Found[] {
     staleTime: 10_000,
     placeholderData: (before) => before,
   })
+  const { may } = useSession()
+  const { data: records } = useQuery({
+    queryKey: ['records', 'found', asked],
+    queryFn: () => api<{ rows: RecordRow[] }>(`/api/cards/find-records?status=live&limit=10&q=${encodeURIComponent(asked)}`),
+    enabled: isAsking && may.includes('record:view'),
+    staleTime: 10_000,
+    placeholderData: (before) => before,
+  })
   return useMemo(() => {
     const closing = (act: () => unknown) => () => {
       onClose()
@@ -170,7 +181,15 @@ function useFound(typed: string, onClose: () => void): readonly Found[] {
         go: closing(() => navigate({ to: '/models/$modelId', params: { modelId: model_id }, search: { card: parent_id ?? element_id } })),
       }),
     )
-    const ranked = [...acts, ...rows, ...cards].flatMap((one) => {
+    const work = (isAsking ? (records?.rows ?? []) : []).map(
+      ({ plural, record_id, record_kind, title }): Found => ({
+        id: record_id,
+        label: title,
+        note: `${t('app.work')} · ${record_kind.replaceAll('-', ' ')}`,
+        go: closing(() => navigate({ to: '/work/$plural/$recordId', params: { plural, recordId: record_id } })),
+      }),
+    )
+    const ranked = [...acts, ...rows, ...cards, ...work].flatMap((one) => {
       const rank = rankOf(one.label, typed)
       return rank === null ? [] : [{ one, rank }]
     })
@@ -178,5 +197,5 @@ function useFound(typed: string, onClose: () => void): readonly Found[] {
       .toSorted((a, b) => a.rank - b.rank)
       .slice(0, mostShown * 2)
       .map(({ one }) => one)
-  }, [commands, models, elements, typed, isAsking, navigate, onClose])
+  }, [commands, models, elements, records, typed, isAsking, navigate, onClose])
 }

@@ -16,7 +16,7 @@ const onCard = (page: Page, name: string) => card(page, name).locator('[data-ope
 /** Calls a command by its words. */
 async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox', { name: 'Find a command, a model or a card' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Find a command, a model, a card or a record' })).toBeFocused()
   await page.keyboard.type(words)
   await expect(page.getByRole('option', { selected: true })).toContainText(words)
   await page.keyboard.press('Enter')

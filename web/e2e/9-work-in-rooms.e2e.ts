@@ -223,4 +223,8 @@ test('a list is searched, sorted and archived from, and the rooms have no axe vi
   }
   await openModel(page, model)
   await expect(card(page, 'Foundry').first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(`Gamma ${mark}`)
+  await page.getByRole('option', { name: `Gamma ${mark}` }).click()
+  await expect(page.getByRole('heading', { name: `Gamma ${mark}` })).toBeVisible()
 })

@@ -200,7 +200,7 @@ export const english = {
   'common.chosen': 'chosen',
   'cmd.palette': 'Search and commands',
   'cmd.open': 'Search or do',
-  'cmd.search': 'Find a command, a model or a card',
+  'cmd.search': 'Find a command, a model, a card or a record',
   'cmd.nothing': 'Nothing is called “{typed}”.',
   'cmd.model': 'Model',
   'cmd.card': 'Card in',

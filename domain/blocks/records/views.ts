@@ -110,6 +110,7 @@ export function recordsOf(kinds: readonly RecordKind[]): View {
         status: 'live',
         owner: event.data.values.owner ?? null,
         changed_at: event.recordedAt,
+        plural: kind.plural,
       }),
     ]
     on[`${Pascal}Revised`] = revised
@@ -129,8 +130,10 @@ export function recordsOf(kinds: readonly RecordKind[]): View {
       status: 'text',
       owner: 'text',
       changed_at: 'timestamp',
+      plural: 'text',
     },
     key: ['record_kind', 'record_id'],
+    searched: ['title'],
     indexes: [['title']],
     guard: guardOf(null, 'owner'),
     on,

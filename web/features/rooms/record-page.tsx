@@ -61,7 +61,7 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
   const tell = useTellingSend()
   // What is about a person is in the list only, in the clear for who may see it.
   const personal = Object.entries(kind.fields).filter(([, { type }]) => type === 'personal')
-  const inList = useRecordPage(kind.plural, { limit: '500', status: record.status }, personal.length > 0).data?.rows.find(
+  const inList = useRecordPage(kind.plural, { record_id: record.id }, personal.length > 0).data?.rows.find(
     (row) => row.record_id === record.id,
   )
   const values: Values = {

@@ -1,5 +1,5 @@
 /** What commands do where the person is: screens bind them, one listener calls them by their keys. */
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { type CommandGroup, type CommandId, commandIds, commandOf, nameOfKey } from './command-table.ts'
 
 /** What a command does. Answers false when it has nothing to do here, so that the browser goes on with the key. */
@@ -21,7 +21,8 @@ export const boundTo = (id: CommandId): Bound | null => bindings.findLast(({ cur
 export function useCommands(binding: Binding): void {
   const now = useRef(binding)
   now.current = binding
-  useEffect(() => {
+  // Before the screen is painted: whoever sees a card may press a key that is meant for it.
+  useLayoutEffect(() => {
     bindings.push(now)
     changed()
     return () => {
@@ -102,7 +103,7 @@ function press(event: KeyboardEvent): void {
 
 /** Listens to the keyboard; called once by the frame of the app. */
 export function useKeyboard(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   }, [])

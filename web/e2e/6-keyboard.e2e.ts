@@ -152,3 +152,17 @@ test('single letters can be switched off', async ({ page }) => {
   await expect(page.getByPlaceholder('Name, then Enter')).toHaveCount(0)
   await command(page, 'Single-key shortcuts on or off')
 })
+
+test('a key acts from the moment that the cards are seen', async ({ page }) => {
+  // Pressed by the page itself as the first card appears: before that, no person could have meant a card.
+  await page.addInitScript(() => {
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector('[data-card]')) return
+      seen.disconnect()
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true, cancelable: true }))
+    })
+    seen.observe(document, { childList: true, subtree: true })
+  })
+  await open(page)
+  await expect(page.getByRole('button', { name: 'Name this version' })).toBeVisible()
+})

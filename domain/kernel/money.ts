@@ -60,12 +60,12 @@ export function addMoney(left: Money, right: Money): Money {
   return { minor: left.minor + right.minor, currency: left.currency }
 }
 
-/** Splits an amount by whole-number shares so that the parts add to the amount exactly; the largest remainders get the rest. */
-export function splitMoney(amount: Money, shares: readonly bigint[]): Money[] {
+/** Splits a whole number by shares so that the parts add to it exactly; the largest remainders get the rest, ties in order. */
+export function splitWhole(amount: bigint, shares: readonly bigint[]): bigint[] {
   const total = shares.reduce((sum, share) => sum + share, 0n)
   assert(total > 0n && shares.every((share) => share >= 0n), 'shares are not negative and add to more than zero')
-  const sign = amount.minor < 0n ? -1n : 1n
-  const size = amount.minor * sign
+  const sign = amount < 0n ? -1n : 1n
+  const size = amount * sign
   const parts = shares.map((share, index) => ({ index, whole: (size * share) / total, rest: (size * share) % total }))
   let left = size - parts.reduce((sum, part) => sum + part.whole, 0n)
   for (const part of parts.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))) {
@@ -73,8 +73,12 @@ export function splitMoney(amount: Money, shares: readonly bigint[]): Money[] {
     part.whole += 1n
     left -= 1n
   }
-  return parts.map((part) => ({ minor: part.whole * sign, currency: amount.currency }))
+  return parts.map((part) => part.whole * sign)
 }
+
+/** Splits an amount of money in the same way. */
+export const splitMoney = ({ minor, currency }: Money, shares: readonly bigint[]): Money[] =>
+  splitWhole(minor, shares).map((part) => ({ minor: part, currency }))
 
 /** Money in JSON: the minor units as a string, because a JSON number cannot hold every amount. */
 export function moneyToJson(amount: Money): { amount: string; currency: string } {

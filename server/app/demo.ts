@@ -52,7 +52,7 @@ export async function tellStory(store: Store, access: Access, workspaceId: strin
       [...(state as { elements: ReadonlyMap<string, { key: string; id: string }> }).elements.values()].map(({ key, id }) => [key, id]),
     )
     const story = demoStory({ workspaceId, model, cards, today })
-    for (const ofMoment of Map.groupBy(story, ({ at }) => at.slice(0, 10)).values()) await told.tell(ofMoment)
+    await told.tell(story)
     await access.members.send(workspaceId, told.owner, 'WelcomeOwner', {}, told.owner)
     await access.members.send(workspaceId, told.colleague, 'AddServiceAccount', { label: 'Finance (demo)', role: 'finance' }, told.owner)
     await access.members.send(workspaceId, told.owner, 'NameMember', { name: 'Tara Tide' }, told.owner)
@@ -80,7 +80,7 @@ class Storyteller {
     this.appender = new Appender(store.database, store.registry, () => this.nowMs)
   }
 
-  /** The steps of one day, in their order; what is said of a moment is recorded at it. */
+  /** The steps in their order; those of one moment together, recorded at it. */
   async tell(steps: readonly DemoStep[]): Promise<void> {
     for (const ofMoment of Map.groupBy(steps, ({ at }) => at).values()) {
       this.nowMs = Date.parse(`${ofMoment[0]?.at}:00Z`)

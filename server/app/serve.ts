@@ -44,7 +44,7 @@ export type Serving = {
   readonly welcomeUrl: string
   readonly store: Store
   readonly access: Access
-  /** The first workspace of the database, which the printed link opens. */
+  /** The workspace that the printed link opens: the demo when it is asked for, else the first of the database. */
   readonly workspaceId: string
   readonly close: () => Promise<void>
 }
@@ -120,11 +120,10 @@ async function open(store: Store, data: string, options: ServeOptions): Promise<
   const local = `http://localhost:${(server.address() as { port: number }).port}`
   const url = options.publicUrl ?? local
   const reactions = new ReactionRunner(store, options.say ?? (() => {}))
-  reactions.start(workspaces)
   const demo = options.demo
     ? await demoWorkspace(store, access, data, { isFresh: options.demo === 'fresh', say: options.say ?? (() => {}) })
     : null
-  if (demo) reactions.start([demo])
+  reactions.start([...new Set([...workspaces, ...(demo ? [demo] : [])])])
   const stopHousekeeping = keepHouse(store, access)
   const { owner, link } = await welcomeOwner(access, store, demo ?? workspaceId)
   rememberServer(data, local, await commandLineKey(access, store, demo ?? workspaceId, owner))

@@ -7,6 +7,7 @@ import {
   formulaText,
   measures,
   measuresOf,
+  monthSchema,
   monthsUntil,
   readSigns,
   signs,
@@ -33,11 +34,7 @@ import type { Operation } from './operation.ts'
 import { notFound, ProblemError } from './problem.ts'
 import { readState } from './reading.ts'
 
-const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is no month; write it as YYYY-MM')
-  .optional()
-  .describe('The last month; the present one when left out')
+const month = monthSchema.optional().describe('The last month; the present one when left out')
 const basis = z.enum(bases).default('reported').describe('The past as cards were assigned then, or restated as they are now')
 const input = z.strictObject({
   month,

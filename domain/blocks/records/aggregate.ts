@@ -3,8 +3,9 @@ import { momentText } from '#kernel/calendar'
 import { type AnyAggregate, aggregate, type Decision, type Envelope, type RefusalDefinition, type Refused, refuse } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 import type { BlockId } from '../vocabulary/index.ts'
-import { type Assignment, assigned, type Cards, cardKinds, type Part, partsOn } from './attribution.ts'
-import { type Entry, entriesBetween, entriesOf, type Measure } from './counts.ts'
+import { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part, partsOn } from './attribution.ts'
+import { type Entry, entriesBetween, entriesOf } from './counts.ts'
+import { operatingElements } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
 import { blocksOf, noRecord, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 
@@ -21,13 +22,11 @@ const refusals = {
   'same-record': { kind: 'rule', says: 'A {kind} cannot be merged into itself; name another one.' },
 } as const satisfies Record<string, RefusalDefinition>
 
-type Model = { readonly elements: ReadonlyMap<string, { readonly kind: string }> }
 const dayOf = ({ momentMs }: Envelope) => momentText(momentMs).slice(0, 10)
 
 /** What a record adds to the figures as it is; nothing once it is put away. */
 export function recordEntries(kind: RecordKind, { status, values, cards, addedOn }: RecordState): readonly Entry[] {
-  const measures = new Map(kind.measures.map((measure): [string, Measure] => [measure.id, measure]))
-  return status === 'live' ? entriesOf(kind.counts(values, addedOn), cards, measures) : []
+  return status === 'live' ? entriesOf(kind.counts(values, addedOn), cards, kind.measures) : []
 }
 
 export function aggregateOf(kind: RecordKind): AnyAggregate {
@@ -54,11 +53,10 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     return null
   }
   /** REC-2: the cards are cards of the block, in the operating model. */
-  const faultOfParts = (block: string, parts: readonly Part[], { stateOf, workspaceId }: Envelope): Refused | null => {
+  const faultOfParts = (block: string, parts: readonly Part[], envelope: Envelope): Refused | null => {
     if (parts.length === 0) return null
-    const { operatingModel } = stateOf<{ operatingModel: string | null }>({ aggregate: 'workspace', id: workspaceId })
-    if (!operatingModel) return refusing('no-operating-model')
-    const { elements } = stateOf<Model>({ aggregate: 'business-model', id: operatingModel })
+    const elements = operatingElements(envelope)
+    if (!elements) return refusing('no-operating-model')
     const stranger = parts.find(({ element }) => elements.get(element)?.kind !== cardKinds[block as BlockId])
     return stranger ? refusing('no-such-card', { block, element: stranger.element }) : null
   }
@@ -117,12 +115,11 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       return counted(
         state,
         `${Pascal}Attributed`,
-        { block, from, former: partsOn(state.cards[block], from), assignment },
+        { block, from, former: partsOn(state.cards[block], from), assignment, last: lastParts(cards[block]) },
         { ...state, cards },
       )
     },
-    [`NoteOn${Pascal}`]: (state, { text }: { text: string }) =>
-      usable(state) ?? { events: [{ type: `${Pascal}Noted`, data: { text, counts: [] } }] },
+    [`NoteOn${Pascal}`]: (state, { text }: { text: string }) => usable(state) ?? { events: [{ type: `${Pascal}Noted`, data: { text } }] },
     [`Archive${Pascal}`]: (state) => usable(state) ?? counted(state, `${Pascal}Archived`, {}, { ...state, status: 'archived' }),
     [`Restore${Pascal}`]: (state) => {
       if (state.status === 'live') return { events: [] }

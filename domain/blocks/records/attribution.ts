@@ -1,6 +1,6 @@
 /** Attribution: which cards a record counts for, by shares that add to the whole, from which day on. */
 import * as z from 'zod'
-import { isCalendarDay } from '#kernel/calendar'
+import { splitWhole } from '#kernel/money'
 import type { BlockId } from '../vocabulary/index.ts'
 
 /** Shares are counted in basis points: 10 000 is the whole. */
@@ -32,7 +32,6 @@ export const partsSchema = z
     'shares must add to 10000 basis points',
   )
   .refine((parts) => new Set(parts.map(({ element }) => element)).size === parts.length, 'names a card twice; give it one share')
-export const daySchema = z.string().refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD')
 
 /** The cards in effect on a day. */
 export function partsOn(assignments: readonly Assignment[] | undefined, day: string): readonly Part[] {
@@ -48,19 +47,11 @@ export function assigned(assignments: readonly Assignment[] | undefined, next: A
   return [...others, next].toSorted((a, b) => (a.from < b.from ? -1 : 1))
 }
 
-/** Splits a whole number by shares so that the parts add to it exactly; the largest remainders get the rest, ties in order. */
+/** Splits what is counted among cards; the parts add to it exactly. */
 export function splitByShares(amount: number, parts: readonly Part[]): readonly { readonly element: string; readonly amount: number }[] {
-  const size = BigInt(Math.abs(amount))
-  const sign = amount < 0 ? -1 : 1
-  const shares = parts.map(({ element, share }, index) => {
-    const product = size * BigInt(share)
-    return { element, index, floor: product / BigInt(whole), rest: product % BigInt(whole) }
-  })
-  let left = size - shares.reduce((sum, { floor }) => sum + floor, 0n)
-  for (const share of shares.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))) {
-    if (left === 0n) break
-    share.floor += 1n
-    left -= 1n
-  }
-  return shares.map(({ element, floor }) => ({ element, amount: Number(floor) * sign }))
+  const split = splitWhole(
+    BigInt(amount),
+    parts.map(({ share }) => BigInt(share)),
+  )
+  return parts.map(({ element }, at) => ({ element, amount: Number(split[at]) }))
 }

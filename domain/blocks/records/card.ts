@@ -6,11 +6,11 @@ import { type RecordedEvent, streamParts } from '#kernel/event'
 import type { Json } from '#kernel/json'
 import { selectQuery } from '#kernel/query'
 import { insert, remove, view } from '#kernel/view'
+import { provenances } from '../vocabulary/index.ts'
 import { type Part, partsSchema } from './attribution.ts'
+import { looksUpModel, operatingElements, theWorkspace } from './operating-model.ts'
 
-/** How a figure came to be known, strongest first. */
-export const figureProvenances = ['actual', 'imported', 'estimate', 'assumption'] as const
-type Entered = { readonly value: number; readonly provenance: (typeof figureProvenances)[number]; readonly source: string | null }
+type Entered = { readonly value: number; readonly provenance: (typeof provenances)[number]; readonly source: string | null }
 export type CardState = {
   /** The sign that its owner chose to see on the canvas. */
   sign: string | null
@@ -25,16 +25,6 @@ export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is no mo
 /** Whole: things, minor units of money, minutes, or basis points of a share. */
 export const wholeValue = z.int().describe('Whole: things, minor units of money, minutes, or basis points of a share')
 const permission = 'card:edit'
-const looksUp = (
-  _payload: unknown,
-  { workspaceId }: { workspaceId: string },
-  stateOf: <State>(at: { aggregate: string; id: string }) => State,
-) => {
-  const model = stateOf<{ operatingModel: string | null }>({ aggregate: 'workspace', id: workspaceId })?.operatingModel
-  return model ? [{ aggregate: 'business-model', id: model }] : []
-}
-const reads = (_payload: unknown, { workspaceId }: { workspaceId: string }) => [{ aggregate: 'workspace', id: workspaceId }]
-
 const commands = {
   ChooseSign: command({
     verb: 'choose-sign',
@@ -53,7 +43,7 @@ const commands = {
             sign,
             month: monthSchema,
             value: wholeValue.nullable(),
-            provenance: z.enum(figureProvenances).default('actual'),
+            provenance: z.enum(provenances).default('actual'),
             source: lineOfText(500).optional().describe('Where it was found: a document, an address, a name'),
           }),
         )
@@ -66,8 +56,8 @@ const commands = {
     summary: 'Split, merge or retire a card: from a month on its records count for others by shares, or for none when there are no parts.',
     permission,
     payload: z.strictObject({ from: monthSchema, parts: partsSchema }),
-    reads,
-    looksUp,
+    reads: (_payload, target) => [theWorkspace(target)],
+    looksUp: looksUpModel,
   }),
   ReviveCard: command({
     verb: 'revive',
@@ -88,7 +78,7 @@ const events = {
           month: z.string(),
           value: z.int().nullable(),
           former: z.int().nullable(),
-          provenance: z.enum(figureProvenances),
+          provenance: z.enum(provenances),
           source: z.string().nullable(),
         }),
       ),
@@ -106,7 +96,6 @@ const refusals = {
   'already-succeeded': { kind: 'rule', says: 'This card was split, merged or retired already; take that back first.' },
 } as const
 type Refusal = keyof typeof refusals
-type Model = { readonly elements: ReadonlyMap<string, { readonly kind: string; readonly parent?: string }> }
 
 const decide: Decide<CardState, typeof commands, typeof events, Refusal> = {
   ChooseSign: (card, { sign }) => (card.sign === sign ? accept() : accept({ type: 'SignChosen', data: { sign } })),
@@ -123,11 +112,11 @@ const decide: Decide<CardState, typeof commands, typeof events, Refusal> = {
       })
     return changed.length === 0 ? accept() : accept({ type: 'FiguresEntered', data: { figures: changed } })
   },
-  SucceedCard({ succession }, { from, parts }, { stateOf, target, workspaceId }) {
+  SucceedCard({ succession }, { from, parts }, envelope) {
+    const { target } = envelope
     if (succession) return refuse('already-succeeded')
-    const { operatingModel } = stateOf<{ operatingModel: string | null }>({ aggregate: 'workspace', id: workspaceId })
-    if (!operatingModel) return refuse('no-operating-model')
-    const { elements } = stateOf<Model>({ aggregate: 'business-model', id: operatingModel })
+    const elements = operatingElements(envelope)
+    if (!elements) return refuse('no-operating-model')
     const own = elements.get(target)
     if (!own || own.parent) return refuse('no-such-card', { element: target })
     for (const { element } of parts) {

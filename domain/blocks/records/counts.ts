@@ -38,11 +38,11 @@ export const entrySchema = z.object({
 export type Entry = z.output<typeof entrySchema>
 
 /** The entries that a record with these counts and cards stands for. */
-export function entriesOf(counts: readonly Count[], cards: Cards, measures: ReadonlyMap<string, Measure>): readonly Entry[] {
+export function entriesOf(counts: readonly Count[], cards: Cards, measures: readonly Measure[]): readonly Entry[] {
   const sums = new Map<string, Entry>()
   for (const { measure, on, amount, currency = '' } of counts) {
     if (amount === 0) continue
-    for (const block of measures.get(measure)?.blocks ?? []) {
+    for (const block of measures.find(({ id }) => id === measure)?.blocks ?? []) {
       const assignments = cards[block]
       const reported = shared(amount, partsOn(assignments, on))
       const restated = shared(amount, lastParts(assignments))

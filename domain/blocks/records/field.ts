@@ -92,7 +92,7 @@ export const record = (to: string, label: string, explains: string, more: More =
   ...more,
 })
 
-const calendarDay = z.string().refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD')
+export const daySchema = z.string().refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD')
 /** Amounts stay below what a JSON number counts exactly, for they are added up as numbers. */
 const amount = z.string().regex(/^-?\d{1,15}$/, 'is no whole number of minor units; write 1234.50 EUR as "123450"')
 const partyText = z.string().regex(/^(member|unit|position):[0-9a-f-]{36}$/, 'names nobody; write member:, unit: or position: and the id')
@@ -106,7 +106,7 @@ export function schemaOf(field: Field): z.ZodType {
     case 'lines':
       return linesOfText(field.max)
     case 'day':
-      return calendarDay
+      return daySchema
     case 'moment':
       return z.iso.datetime()
     case 'flag':

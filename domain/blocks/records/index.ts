@@ -1,7 +1,7 @@
 /** The door of records: what a room declares its kinds with, and what programs need to show and reckon them. */
 export { aggregateOf, recordEntries } from './aggregate.ts'
 export { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part, partsOn, splitByShares, whole } from './attribution.ts'
-export { type CardState, card, cardQueries, chosenSigns, enteredFigures, figureProvenances, successions } from './card.ts'
+export { type CardState, card, cardQueries, chosenSigns, enteredFigures, monthSchema, successions } from './card.ts'
 export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, type Measure, unassigned } from './counts.ts'
 export * from './field.ts'
 export { type Plan, plan, planLines, planQueries, usualVersion } from './plan.ts'

@@ -1,11 +1,12 @@
 /** The commands and events that every kind of record has, made from its fields. */
 import * as z from 'zod'
-import { type CommandDefinition, type CommandTarget, command, linesOfText } from '#kernel/command'
+import { type CommandDefinition, command, linesOfText } from '#kernel/command'
 import type { EventDefinition, StreamReference } from '#kernel/decider'
 import type { BlockId } from '../vocabulary/index.ts'
-import { daySchema, partsSchema } from './attribution.ts'
+import { partsSchema } from './attribution.ts'
 import { entrySchema } from './counts.ts'
-import { type Field, schemaOf } from './field.ts'
+import { daySchema, type Field, schemaOf } from './field.ts'
+import { looksUpModel, theWorkspace } from './operating-model.ts'
 import { blocksOf, pascal, type RecordKind } from './record-kind.ts'
 
 const described = (field: Field): z.ZodType => schemaOf(field).describe(field.explains)
@@ -43,13 +44,6 @@ const namedRecords =
       return field.type === 'record' && typeof id === 'string' ? [{ aggregate: field.to, id }] : []
     })
 
-const theWorkspace = ({ workspaceId }: CommandTarget): StreamReference => ({ aggregate: 'workspace', id: workspaceId })
-/** The operating model: the cards that records are assigned to are its cards. */
-const theModel: CommandDefinition['looksUp'] = (_payload, { workspaceId }, stateOf) => {
-  const model = stateOf<{ operatingModel: string | null }>({ aggregate: 'workspace', id: workspaceId })?.operatingModel
-  return model ? [{ aggregate: 'business-model', id: model }] : []
-}
-
 export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> {
   const { name, fields, label, acts, canMerge } = kind
   const one = label.one.toLowerCase()
@@ -66,7 +60,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       creates: true,
       payload: z.strictObject({ ...addShape(kind), cards: blockCards(kind).optional() }),
       reads: (payload, target) => [theWorkspace(target), ...refers(payload as Record<string, unknown>), ...(kind.reads?.(target) ?? [])],
-      looksUp: theModel,
+      looksUp: looksUpModel,
       ...kept,
     }),
     [`Revise${Pascal}`]: command({
@@ -84,10 +78,10 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       payload: z.strictObject({
         block: z.enum(blocksOf(kind) as [BlockId, ...BlockId[]]),
         parts: partsSchema,
-        from: daySchema.optional().describe('The first day; the day on which it was added when left out'),
+        from: daySchema.optional().describe('The first day; from the beginning when left out'),
       }),
       reads: (_payload, target) => [theWorkspace(target)],
-      looksUp: theModel,
+      looksUp: looksUpModel,
     }),
     [`NoteOn${Pascal}`]: command({
       verb: 'note',
@@ -144,8 +138,8 @@ const schemas = {
       counts,
     }),
   ),
-  attributed: define(z.object({ block: z.string(), from: z.string(), former: parts, assignment, counts })),
-  noted: define(z.object({ text: z.string(), counts })),
+  attributed: define(z.object({ block: z.string(), from: z.string(), former: assignment, last: parts, counts })),
+  noted: define(z.object({ text: z.string() })),
   ended: define(z.object({ counts })),
   merged: define(z.object({ into: z.string(), counts })),
 }

@@ -2,7 +2,7 @@
 import { type RecordedEvent, streamParts } from '#kernel/event'
 import type { Json } from '#kernel/json'
 import { type ColumnType, insert, type Row, type RowOperation, set, tally, type View, view } from '#kernel/view'
-import { lastParts } from './attribution.ts'
+import { type Cards, lastParts, type Part } from './attribution.ts'
 import type { Entry } from './counts.ts'
 import { cellsOf, columnName, columnsOf } from './field.ts'
 import { blocksOf, pascal, type RecordKind } from './record-kind.ts'
@@ -19,13 +19,9 @@ export const searchedIn = (kind: RecordKind): readonly string[] =>
   listed(kind).flatMap(([name, { type }]) => (type === 'line' ? [columnName(name)] : []))
 
 const cardColumn = (block: string) => `card_${block.replaceAll('-', '_')}`
-const cardCells = (cards: Readonly<Record<string, Parameters<typeof lastParts>[0]>>): Row =>
-  Object.fromEntries(
-    Object.entries(cards).map(([block, assignments]) => {
-      const parts = lastParts(assignments)
-      return [cardColumn(block), parts.length > 1 ? severalCards : (parts[0]?.element ?? null)]
-    }),
-  )
+const cardCell = (parts: readonly Part[]) => (parts.length > 1 ? severalCards : (parts[0]?.element ?? null))
+const cardCells = (cards: Cards): Row =>
+  Object.fromEntries(Object.entries(cards).map(([block, assignments]) => [cardColumn(block), cardCell(lastParts(assignments))]))
 
 /** The list of a kind: its fields, its card in each block, and when it changed. */
 export function listOf(kind: RecordKind): View {
@@ -44,7 +40,7 @@ export function listOf(kind: RecordKind): View {
   const key = (event: Happened) => ({ record_id: idOf(event) })
   const status = (to: string) => (event: Happened) => [set(key(event), { status: to, changed_at: event.recordedAt })]
   const revised = (event: Happened) => {
-    const { changes, cards } = event.data as { changes: Record<string, { to: Json }>; cards?: Record<string, never> }
+    const { changes, cards } = event.data as { changes: Record<string, { to: Json }>; cards?: Cards }
     const values = Object.fromEntries(Object.entries(changes).map(([name, { to }]) => [name, to]))
     return [set(key(event), { ...cellsFor(values, Object.keys(values)), ...(cards ? cardCells(cards) : {}), changed_at: event.recordedAt })]
   }
@@ -74,8 +70,8 @@ export function listOf(kind: RecordKind): View {
       [`${Pascal}Revised`]: revised,
       ...Object.fromEntries(Object.values(kind.acts).map(({ event }) => [event, revised])),
       [`${Pascal}Attributed`]: (event: Happened) => {
-        const { block, assignment } = event.data
-        return [set(key(event), { ...cardCells({ [block]: [assignment] }), changed_at: event.recordedAt })]
+        const { block, last } = event.data
+        return [set(key(event), { [cardColumn(block)]: cardCell(last), changed_at: event.recordedAt })]
       },
       [`${Pascal}Archived`]: status('archived'),
       [`${Pascal}Restored`]: status('live'),

@@ -1,12 +1,12 @@
 /** Records as a board: a column for each value of one field, with its sum; an act moves a record on. */
-import type { RecordKind } from '@nonet/domain/blocks'
+import { columnName, type RecordKind } from '@nonet/domain/blocks'
 import { Link } from '@tanstack/react-router'
 import { t, word } from '#messages'
 import { moneyLabel } from './amounts.ts'
 import { FieldValue } from './field-value.tsx'
 import { RecordActs } from './record-acts.tsx'
 import { titleOf } from './record-table.tsx'
-import { columnOf, type RecordRow } from './records.ts'
+import type { RecordRow } from './records.ts'
 
 /** A column shows the ones that changed last. */
 const mostShown = 25
@@ -22,7 +22,7 @@ export function RecordBoard({
 }) {
   const field = kind.board === undefined ? undefined : kind.fields[kind.board]
   if (field?.type !== 'choice' || kind.board === undefined) return null
-  const column = columnOf(kind.board)
+  const column = columnName(kind.board)
   const money = Object.entries(kind.fields).find(([, { type }]) => type === 'money')?.[0]
   const shown = Object.entries(kind.fields)
     .filter(([name, one]) => !one.isUnlisted && name !== kind.title && name !== kind.board)
@@ -37,7 +37,7 @@ export function RecordBoard({
               <span>
                 {word(label)} <span className="font-normal tabular-nums">{own.length}</span>
               </span>
-              {money ? <span className="font-normal tabular-nums">{sums(own, columnOf(money))}</span> : null}
+              {money ? <span className="font-normal tabular-nums">{sums(own, columnName(money))}</span> : null}
             </h2>
             <ul className="flex flex-col gap-1.5">
               {own.slice(0, mostShown).map((row) => (
@@ -56,7 +56,7 @@ export function RecordBoard({
                   </div>
                   <div className="mt-1 flex flex-wrap gap-x-3 text-xs text-soft">
                     {shown.map(([name, one]) => (
-                      <FieldValue key={name} field={one} value={row[columnOf(name)]} currency={row[`${columnOf(name)}_currency`]} />
+                      <FieldValue key={name} field={one} value={row[columnName(name)]} currency={row[`${columnName(name)}_currency`]} />
                     ))}
                   </div>
                 </li>
@@ -75,7 +75,7 @@ export function RecordBoard({
 /** Values of a row by the names of fields, as far as acts look at them. */
 function valuesOf(kind: RecordKind, row: RecordRow) {
   return Object.fromEntries(
-    Object.keys(kind.fields).flatMap((name) => (row[columnOf(name)] === null ? [] : [[name, row[columnOf(name)] ?? null]])),
+    Object.keys(kind.fields).flatMap((name) => (row[columnName(name)] === null ? [] : [[name, row[columnName(name)] ?? null]])),
   )
 }
 

@@ -1,5 +1,5 @@
 /** The list of a kind of record: found, filtered, sorted, a page at a time, as a table or a board; several at once. */
-import type { RecordKind } from '@nonet/domain/blocks'
+import { columnName, type RecordKind } from '@nonet/domain/blocks'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -10,7 +10,7 @@ import type { ListSearch } from './list-search.ts'
 import { RecordBoard } from './record-board.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordTable } from './record-table.tsx'
-import { columnOf, kindByPlural, useFreshRecords, useMayEdit, useRecordPage, useSend } from './records.ts'
+import { kindByPlural, useFreshRecords, useMayEdit, useRecordPage, useSend } from './records.ts'
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx').then(({ ImportDialog: loaded }) => ({ default: loaded })))
 const pageSize = 50
@@ -56,7 +56,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
     offset: String(((search.page ?? 1) - 1) * pageSize),
     ...(search.q ? { q: search.q } : {}),
     ...(search.sort ? { sort: search.sort } : {}),
-    ...(search.only && kind.board && !isBoard ? { [columnOf(kind.board)]: search.only } : {}),
+    ...(search.only && kind.board && !isBoard ? { [columnName(kind.board)]: search.only } : {}),
   }
   const { data, error } = useRecordPage(kind.plural, asked)
   const edits = useMayEdit(kind)

@@ -1,5 +1,5 @@
 /** One record: what is said about it, what can be done with it, for which cards it counts, what belongs to it, and its timeline. */
-import { type RecordKind, recordKinds, type Values } from '@nonet/domain/blocks'
+import { columnName, type RecordKind, recordKinds, type Values } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -13,7 +13,6 @@ import { RecordCards } from './record-cards.tsx'
 import { titleOf } from './record-table.tsx'
 import { RecordTimeline } from './record-timeline.tsx'
 import {
-  columnOf,
   kindByPlural,
   type RecordAnswer,
   useFreshRecords,
@@ -192,7 +191,7 @@ function Related({ kind, id }: { readonly kind: RecordKind; readonly id: string 
 }
 
 function RelatedList({ kind, field, id }: { readonly kind: RecordKind; readonly field: string; readonly id: string }) {
-  const { data } = useRecordPage(kind.plural, { [columnOf(field)]: id, status: 'live', limit: '20' })
+  const { data } = useRecordPage(kind.plural, { [columnName(field)]: id, status: 'live', limit: '20' })
   if (!data || data.total === 0) return null
   const facts = Object.entries(kind.fields)
     .filter(([name, one]) => !one.isUnlisted && name !== kind.title && name !== field)
@@ -211,7 +210,7 @@ function RelatedList({ kind, field, id }: { readonly kind: RecordKind; readonly 
             </Link>
             {facts.map(([name, one]) => (
               <span key={name} className="text-soft">
-                <FieldValue field={one} value={row[columnOf(name)]} currency={row[`${columnOf(name)}_currency`]} />
+                <FieldValue field={one} value={row[columnName(name)]} currency={row[`${columnName(name)}_currency`]} />
               </span>
             ))}
           </li>

@@ -1,12 +1,12 @@
 /** Records as a table: sorted by a press on a head, chosen with a mark, several archived or handed over at once. */
-import type { RecordKind } from '@nonet/domain/blocks'
+import { columnName, type RecordKind } from '@nonet/domain/blocks'
 import { Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { t, word } from '#messages'
 import { Badge, Button } from '#ui'
 import { FieldValue, momentLabel } from './field-value.tsx'
-import { columnOf, type RecordPage, type RecordRow, useTellingSend } from './records.ts'
+import { type RecordPage, type RecordRow, useTellingSend } from './records.ts'
 
 type RecordTableProps = {
   readonly kind: RecordKind
@@ -46,7 +46,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
                 </th>
               ) : null}
               <Head
-                column={columnOf(kind.title)}
+                column={columnName(kind.title)}
                 label={word(kind.fields[kind.title]?.label ?? '')}
                 sort={sort}
                 onSort={isPersonal(kind, kind.title) ? null : onSort}
@@ -54,7 +54,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
               {fields.map(([name, { label }], at) => (
                 <Head
                   key={name}
-                  column={columnOf(name)}
+                  column={columnName(name)}
                   label={word(label)}
                   sort={sort}
                   onSort={isPersonal(kind, name) ? null : onSort}
@@ -94,8 +94,8 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
                   >
                     <FieldValue
                       field={field}
-                      value={isPersonal(kind, name) ? row[`record_${name}`] : row[columnOf(name)]}
-                      currency={row[`${columnOf(name)}_currency`]}
+                      value={isPersonal(kind, name) ? row[`record_${name}`] : row[columnName(name)]}
+                      currency={row[`${columnName(name)}_currency`]}
                     />
                   </td>
                 ))}
@@ -114,7 +114,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
 
 const isPersonal = (kind: RecordKind, name: string) => kind.fields[name]?.type === 'personal'
 export const titleOf = (kind: RecordKind, row: RecordRow): string =>
-  String((isPersonal(kind, kind.title) ? row[`record_${kind.title}`] : row[columnOf(kind.title)]) ?? t('rooms.unnamed'))
+  String((isPersonal(kind, kind.title) ? row[`record_${kind.title}`] : row[columnName(kind.title)]) ?? t('rooms.unnamed'))
 /** On a phone the first column stands beside the title, on a tablet three. */
 const room = (at: number) => (at < 1 ? '' : at < 3 ? 'max-sm:hidden' : 'max-lg:hidden')
 

@@ -26,8 +26,6 @@ export type RecordAnswer = {
 const kindNames = new Set(recordKinds.map(({ name }) => name))
 export const kindByPlural = (plural: string): RecordKind | undefined => recordKinds.find((kind) => kind.plural === plural)
 export const kindByName = (name: string): RecordKind | undefined => recordKinds.find((kind) => kind.name === name)
-/** `expectedClose` → `expected_close`, the column of a field. */
-export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Reads again whenever a record, a card or a plan changed somewhere. */
 export function useFreshRecords(): void {

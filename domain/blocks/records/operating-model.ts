@@ -1,0 +1,25 @@
+/** The operating model as commands look things up in it: its cards are those that records are assigned to. */
+import type { CommandDefinition, CommandTarget } from '#kernel/command'
+import type { Envelope, StreamReference } from '#kernel/decider'
+
+type Elements = ReadonlyMap<string, { readonly kind: string; readonly parent?: string }>
+type StateOf = Envelope['stateOf']
+
+export const theWorkspace = ({ workspaceId }: CommandTarget): StreamReference => ({ aggregate: 'workspace', id: workspaceId })
+
+function operatingModel(stateOf: StateOf, target: CommandTarget): StreamReference | null {
+  const { operatingModel: id } = stateOf<{ operatingModel: string | null }>(theWorkspace(target))
+  return id ? { aggregate: 'business-model', id } : null
+}
+
+/** For a command that reads the workspace: the model that it names. */
+export const looksUpModel: NonNullable<CommandDefinition['looksUp']> = (_payload, target, stateOf) => {
+  const model = operatingModel(stateOf, target)
+  return model ? [model] : []
+}
+
+/** The elements of the operating model, or null when there is none yet. */
+export function operatingElements(envelope: Envelope): Elements | null {
+  const model = operatingModel(envelope.stateOf, envelope)
+  return model && envelope.stateOf<{ readonly elements: Elements }>(model).elements
+}

@@ -194,7 +194,7 @@ export const elements = view({
     owner: 'text',
   },
   key: ['model_id', 'element_id'],
-  indexes: [['name']],
+  indexes: [['name'], ['element_id']],
   guard: {
     action: 'element:view',
     kind: 'element',

@@ -78,6 +78,9 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   approvalNote: insiders,
   reason: administrators,
   record: insiders,
+  enteredSource: insiders,
+  enteredSourceOfFinance: money,
+  planOfFinance: money,
   personAtAccount: insiders,
 }
 const foreignReads: Readonly<Record<string, readonly Who[]>> = {
@@ -179,6 +182,17 @@ async function workspaceWithCanaries(): Promise<void> {
   ids.account = randomUUID()
   await done(owner, `accounts/${ids.account}/add`, { name: canary('record') })
   await done(owner, `contacts/${randomUUID()}/add`, { name: canary('personAtAccount'), account: ids.account })
+  const enter = (element: string, source: string) =>
+    done(owner, `cards/${element}/enter-figures`, {
+      figures: [{ sign: 'deals-won', month: '2026-01', value: 1, source: canary(source) }],
+    })
+  await enter(segment, 'enteredSource')
+  await enter(ids.finance, 'enteredSourceOfFinance')
+  const version = canary('planOfFinance')
+  await done(owner, `plans/${ids.model}/set-lines`, {
+    version,
+    lines: [{ element: ids.finance, sign: 'deals-won', month: '2026-01', value: 1 }],
+  })
   ids.workshop = randomUUID()
   await done(owner, `workshops/${ids.workshop}/begin`, { model: ids.model, topic: canary('topic') })
   await done(owner, `workshops/${ids.workshop}/add-note`, { block: 'channels', text: canary('note') })
@@ -286,6 +300,8 @@ const fewDoors = () => [
   '/api/positions',
   '/api/accounts',
   '/api/contacts',
+  '/api/cards/entered-figures',
+  '/api/plans',
   `/api/accounts/${ids.account}`,
   '/api/approvals',
   '/api/audit?limit=500',

@@ -95,10 +95,14 @@ export async function visibleEvents(
   if (events.length === 0) return []
   const { asking, workspaceId } = identity
   const policy = policyOf(store)
-  const models = [
-    ...new Set(events.map(({ stream }) => streamParts(stream)).filter(({ aggregate }) => aggregate === 'business-model')),
-  ].map(({ id }) => id)
-  const restricted = await restrictedAmong(store, workspaceId, models)
+  const streams = [...new Set(events.map(({ stream }) => stream))].map(streamParts)
+  const idsOf = (...names: string[]) => streams.filter(({ aggregate }) => names.includes(aggregate)).map(({ id }) => id)
+  const models = idsOf('business-model')
+  // The plan of a model has its id.
+  const restricted = new Set([
+    ...(await restrictedAmong(store, workspaceId, idsOf('business-model', 'plan'))),
+    ...(await restrictedCardsAmong(store, workspaceId, idsOf('card'))),
+  ])
   const shared = asking.role === 'partner' ? await sharedAmong(store, identity, models) : new Map<string, string[]>()
   return events.flatMap((event): (RecordedEvent | Notice)[] => {
     const { aggregate, id } = streamParts(event.stream)
@@ -133,6 +137,20 @@ async function restrictedAmong(store: Store, workspaceId: string, models: readon
     'restricted-among',
   )
   return new Set(rows.map(({ model_id }) => model_id))
+}
+
+/** Cards that stand in no model, or in one that keeps or kept something to finance: they may have been what was kept. */
+async function restrictedCardsAmong(store: Store, workspaceId: string, cards: readonly string[]): Promise<readonly string[]> {
+  if (cards.length === 0) return []
+  const rows = await store.database.read<{ id: string }>(
+    workspaceId,
+    `select id from unnest($2::uuid[]) card(id) where not exists (select from elements e where e.workspace_id = $1 and e.element_id = card.id)
+       or exists (select from elements e join restricted_models r on r.workspace_id = e.workspace_id and r.model_id = e.model_id
+         where e.workspace_id = $1 and e.element_id = card.id)`,
+    [workspaceId, cards],
+    'restricted-cards-among',
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** The models that a partner may hear of: asked as that partner, so that the database decides by the same rules. */

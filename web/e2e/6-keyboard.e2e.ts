@@ -155,13 +155,12 @@ test('single letters can be switched off', async ({ page }) => {
 
 test('a key acts from the moment that the cards are seen', async ({ page }) => {
   // Pressed by the page itself as the first card appears: before that, no person could have meant a card.
-  await page.addInitScript(() => {
-    const seen = new MutationObserver(() => {
+  await page.addInitScript({
+    content: `new MutationObserver((_, seen) => {
       if (!document.querySelector('[data-card]')) return
       seen.disconnect()
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true, cancelable: true }))
-    })
-    seen.observe(document, { childList: true, subtree: true })
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true }))
+    }).observe(document, { childList: true, subtree: true })`,
   })
   await open(page)
   await expect(page.getByRole('button', { name: 'Name this version' })).toBeVisible()

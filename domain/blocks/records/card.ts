@@ -8,7 +8,7 @@ import { selectQuery } from '#kernel/query'
 import { insert, remove, view } from '#kernel/view'
 import { provenances } from '../vocabulary/index.ts'
 import { type Part, partsSchema } from './attribution.ts'
-import { looksUpModel, operatingElements, theWorkspace } from './operating-model.ts'
+import { guardedByElement, looksUpModel, operatingElements, theWorkspace } from './operating-model.ts'
 
 type Entered = { readonly value: number; readonly provenance: (typeof provenances)[number]; readonly source: string | null }
 export type CardState = {
@@ -174,7 +174,7 @@ export const enteredFigures = view({
   answers: 'Which figures were entered for cards by hand, from files or by programs?',
   columns: { element: 'uuid', sign: 'text', month: 'text', value: 'bigint', provenance: 'text', source: 'text', entered_at: 'timestamp' },
   key: ['element', 'sign', 'month'],
-  guard,
+  guard: guardedByElement('entered_figures', ''),
   on: {
     FiguresEntered: (event: Happened) =>
       (event.data.figures as { sign: string; month: string; value: number | null; provenance: string; source: string | null }[]).map(

@@ -23,3 +23,13 @@ export function operatingElements(envelope: Envelope): Elements | null {
   const model = operatingModel(envelope.stateOf, envelope)
   return model && envelope.stateOf<{ readonly elements: Elements }>(model).elements
 }
+
+/** Guards a row about a card: who does not find its element among those that they see does not see the row either. */
+export const guardedByElement = (table: string, isOf: string) => ({
+  action: 'figure:view',
+  kind: 'figure',
+  facts: {
+    visibility: `(case when exists (select from elements e
+      where e.workspace_id = ${table}.workspace_id and e.element_id = ${table}.element${isOf}) then 'internal' else 'finance' end)`,
+  },
+})

@@ -7,6 +7,7 @@ import type { Json } from '#kernel/json'
 import { selectQuery } from '#kernel/query'
 import { insert, remove, view } from '#kernel/view'
 import { monthSchema, wholeValue } from './card.ts'
+import { guardedByElement } from './operating-model.ts'
 
 /** The version that plan against actual is measured by, when no other is asked for. */
 export const usualVersion = 'budget'
@@ -93,7 +94,7 @@ export const planLines = view({
   answers: 'What is each card meant to reach, by model, version, sign and month?',
   columns: { model_id: 'uuid', version: 'text', element: 'uuid', sign: 'text', month: 'text', value: 'bigint' },
   key: ['model_id', 'version', 'element', 'sign', 'month'],
-  guard: { action: 'vital-sign:view', kind: 'vital-sign', facts: {} },
+  guard: guardedByElement('plan_lines', ' and e.model_id = plan_lines.model_id'),
   on: {
     PlanLinesSet: (event: Happened) => {
       const model_id = streamParts(event.stream).id

@@ -35,13 +35,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    // Every icon as a file of its own would be forty requests before a canvas shows; what eight parts share is needed by nearly all.
+    // Every icon as a file of its own would be forty requests before a canvas shows; what twelve parts share is needed by nearly all.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'icons', test: /node_modules[\\/]lucide-react/ },
-            { name: 'shared', minShareCount: 8 },
+            { name: 'shared', minShareCount: 12 },
           ],
         },
       },

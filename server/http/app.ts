@@ -27,6 +27,7 @@ import type { Operation } from './operation.ts'
 import { ownerOperations } from './owner-operations.ts'
 import { presenceOperations } from './presence-operations.ts'
 import { notFound, ProblemError, problemResponse } from './problem.ts'
+import { processOperations } from './process-operations.ts'
 import { providerRoutes } from './provider-routes.ts'
 import { queryOperations } from './query-operations.ts'
 import { recordOperations } from './record-operations.ts'
@@ -65,6 +66,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...figureOperations(store),
     ...recordOperations(store),
     ...importOperations(store, access),
+    ...processOperations(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),

@@ -1,5 +1,5 @@
 /** What is asked of records beside their lists: how many there are, and what happened to one. */
-import { pascal, recordKinds } from '@nonet/domain/blocks'
+import { pascal, processRun, recordKinds } from '@nonet/domain/blocks'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import * as z from 'zod'
@@ -16,6 +16,12 @@ const input = z.strictObject({
 })
 const happening = z.looseObject({ type: z.string(), version: z.int(), recordedAt: z.string(), actor: z.string(), data: z.looseObject({}) })
 
+/** Everything that has a timeline. */
+const told = [
+  ...recordKinds.map(({ name, plural, label }) => ({ name, plural, many: label.many.toLowerCase() })),
+  { name: processRun.name, plural: processRun.plural, many: 'runs of processes' },
+]
+
 export function recordOperations(store: Store): Operation[] {
   return [
     {
@@ -30,14 +36,14 @@ export function recordOperations(store: Store): Operation[] {
       statuses: [200, 400, 401, 403],
       handle: async ({ context, identity }) => context.json({ kinds: await liveRecords(store.database, identity) }),
     },
-    ...recordKinds.map((kind): Operation => {
+    ...told.map((kind): Operation => {
       const aggregate = store.registry.aggregates.get(kind.name) as AnyAggregate
       return {
         operationId: `show${pascal(kind.name)}Timeline`,
         method: 'get',
         path: `/api/${kind.plural}/{id}/timeline`,
         tag: kind.name,
-        summary: `What happened to one of the ${kind.label.many.toLowerCase()}, the last first: changes, acts and notes, with who and when.`,
+        summary: `What happened to one of the ${kind.many}, the last first: changes, acts and notes, with who and when.`,
         permission: 'record:view',
         query: input,
         output: z.object({ events: z.array(happening), next: z.int().nullable() }),
@@ -47,14 +53,14 @@ export function recordOperations(store: Store): Operation[] {
           await readState(store, identity, aggregate, id, undefined)
           const events = await store.reader.streamBefore(identity.workspaceId, kind.name, id, { before, naming: null, limit })
           const seen = (await visibleEvents(store, identity, events)).filter((event): event is RecordedEvent => event.type !== 'Changed')
-          const told = seen.map(({ type, version, recordedAt, actor, data }) => ({
+          const shown = seen.map(({ type, version, recordedAt, actor, data }) => ({
             type,
             version,
             recordedAt,
             actor,
             data: withoutCounts(data),
           }))
-          return context.json({ events: told, next: events.length === limit ? (events.at(-1)?.version ?? null) : null } as never)
+          return context.json({ events: shown, next: events.length === limit ? (events.at(-1)?.version ?? null) : null } as never)
         },
       }
     }),

@@ -15,6 +15,7 @@ const inert: unknown = new Proxy(() => inert, {
 const schema = inert as () => unknown
 const array = schema
 const bool = schema
+const discriminatedUnion = schema
 const coerce = inert
 const int = schema
 const iso = inert
@@ -26,6 +27,7 @@ const object = schema
 const record = schema
 const strictObject = schema
 const string = schema
+const union = schema
 const uuid = schema
 const oneOf = schema
 
@@ -33,6 +35,7 @@ export {
   array,
   bool as boolean,
   coerce,
+  discriminatedUnion,
   int,
   iso,
   json,
@@ -44,5 +47,6 @@ export {
   record,
   strictObject,
   string,
+  union,
   uuid,
 }

@@ -167,6 +167,21 @@ const recordOne = createRoute({
   path: '/work/$plural/$recordId',
   component: lazyRouteComponent(() => import('../features/rooms/record-page.tsx'), 'RecordPage'),
 })
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/tasks',
+  component: lazyRouteComponent(() => import('../features/processes/tasks-page.tsx'), 'TasksPage'),
+})
+const run = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/process-runs/$runId',
+  component: lazyRouteComponent(() => import('../features/processes/run-page.tsx'), 'RunPage'),
+})
+const diagram = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/processes/$processId/diagram',
+  component: lazyRouteComponent(() => import('../features/processes/editor/diagram-page.tsx'), 'DiagramPage'),
+})
 const portfolio = createRoute({
   getParentRoute: () => inside,
   path: '/portfolio',
@@ -256,6 +271,9 @@ export function appRouter(client: QueryClient) {
         work,
         recordList,
         recordOne,
+        tasks,
+        run,
+        diagram,
         activity,
         inbox,
         model.addChildren([canvas, card, outline, present, fit, network, environment, hypotheses, patterns, workshop]),

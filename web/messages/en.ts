@@ -17,6 +17,7 @@ export const english = {
   'app.failed': 'This could not be shown.',
   'app.retry': 'Try again',
   'app.work': 'Work',
+  'cmd.go.tasks': 'Go to tasks',
   'cmd.go.work': 'Go to the work',
   'canvas.unassigned': 'unassigned in {block}: what belongs to no card',
   'canvas.unassigned.short': 'unassigned',

@@ -1,11 +1,21 @@
 /** The rooms as the programs load them: aggregates, lists, books and what is asked of them, all made from what the rooms declare. */
 import { serviceLevel, serviceLevelQueries } from '#blocks/customer-relationships/room'
 import {
+  processRun,
+  processRuns,
+  processTasks,
+  runQueries,
+  runsAmongRecords,
+  runsCount,
+  timersElapse,
+} from '#blocks/key-activities/processes'
+import {
   aggregateOf,
   card,
   cardQueries,
   chosenSigns,
   countEntriesOf,
+  countingEvents,
   countsOf,
   enteredFigures,
   findRecords,
@@ -23,29 +33,33 @@ import {
 import { recordKinds } from '#blocks/rooms'
 import type { Context } from '#kernel/context'
 
-const records = recordsOf(recordKinds)
+const records = recordsOf(recordKinds, runsAmongRecords)
+const counting = [...countingEvents(recordKinds), ...runsCount]
 const lists = recordKinds.map((kind) => ({ kind, list: listOf(kind) }))
 
 export const roomsContext: Context = {
   name: 'rooms',
-  aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, serviceLevel],
+  aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, serviceLevel, processRun],
   queries: {
     ...Object.fromEntries(lists.map(({ kind, list }) => [kind.name, queriesOf(kind, list)])),
     card: { ...cardQueries, ...findRecords(records) },
     plan: planQueries,
     'record-import': recordImportQueries,
     'service-level': serviceLevelQueries,
+    'process-run': runQueries,
   },
   views: [
     ...lists.map(({ list }) => list),
     records,
-    countsOf(recordKinds),
-    countEntriesOf(recordKinds),
+    countsOf(counting),
+    countEntriesOf(counting),
     enteredFigures,
     chosenSigns,
     successions,
     planLines,
     recordImports,
+    processRuns,
+    processTasks,
   ],
-  reactions: [],
+  reactions: [timersElapse],
 }

@@ -27,6 +27,8 @@ export type Field = Described &
     | { readonly type: 'choice'; readonly of: readonly Choice[]; readonly usual?: string }
     /** Another record, by its id. */
     | { readonly type: 'record'; readonly to: string }
+    /** Something with parts of its own, such as a diagram: in no list and no form, drawn by a page of its own. */
+    | { readonly type: 'structure'; readonly schema: z.ZodType }
   )
 export type Choice = { readonly id: string; readonly label: string }
 /** Money as records hold it: whole minor units as a text, with the ISO 4217 code. */
@@ -91,6 +93,14 @@ export const record = (to: string, label: string, explains: string, more: More =
   explains,
   ...more,
 })
+export const structure = (label: string, explains: string, schema: z.ZodType, more: More = {}): Field => ({
+  type: 'structure',
+  label,
+  explains,
+  schema,
+  isUnlisted: true,
+  ...more,
+})
 
 export const daySchema = z.string().refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD')
 /** Amounts stay below what a JSON number counts exactly, for they are added up as numbers. */
@@ -122,6 +132,8 @@ export function schemaOf(field: Field): z.ZodType {
       return z.enum(field.of.map(({ id }) => id) as [string, ...string[]])
     case 'record':
       return z.uuid()
+    case 'structure':
+      return field.schema
   }
 }
 

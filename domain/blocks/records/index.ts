@@ -2,7 +2,7 @@
 export { aggregateOf, recordEntries } from './aggregate.ts'
 export { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part, partsOn, splitByShares, whole } from './attribution.ts'
 export { type CardState, card, cardQueries, chosenSigns, enteredFigures, monthSchema, successions } from './card.ts'
-export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, type Measure, unassigned } from './counts.ts'
+export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, entrySchema, type Measure, unassigned } from './counts.ts'
 export * from './field.ts'
 export { type Plan, plan, planLines, planQueries, usualVersion } from './plan.ts'
 export { findRecords, queriesOf } from './queries.ts'
@@ -20,7 +20,7 @@ export {
 } from './record-kind.ts'
 export { type Formula, formulaText, measuresOf, type Sign, signValue } from './sign.ts'
 export { type ColumnTarget, columnTargets, rowPayload, type TableFault, type TableSources, targetsOf } from './table.ts'
-export { countEntriesOf, countsOf, listOf, recordsOf, severalCards } from './views.ts'
+export { type Counting, countEntriesOf, countingEvents, countsOf, listOf, recordsOf, severalCards } from './views.ts'
 export {
   type CardReadings,
   type CellRow,

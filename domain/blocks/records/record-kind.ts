@@ -30,6 +30,8 @@ export type Act = {
   /** What is said with it, as fields of a form. */
   readonly asks: Readonly<Record<string, Field>>
   readonly permission?: 'record:edit' | 'record:approve'
+  /** True for what is done seldom, and never the next thing to do. */
+  readonly isQuiet?: boolean
   /** True when it is offered for a record with these values. */
   readonly isOffered: (values: Values) => boolean
   /** Why it is not possible after all, or null. */

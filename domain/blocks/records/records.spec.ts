@@ -12,7 +12,7 @@ import type { Entry } from './counts.ts'
 import { noRecord, type RecordKind, type RecordState } from './record-kind.ts'
 import type { Sign } from './sign.ts'
 import { columnTargets, rowPayload, targetsOf } from './table.ts'
-import { countsOf } from './views.ts'
+import { countingEvents, countsOf } from './views.ts'
 import { monthsUntil, readSigns, succeeded } from './vital-signs.ts'
 
 const uuid = (tail: number) => `01980000-0000-7000-8000-${String(tail).padStart(12, '0')}`
@@ -143,7 +143,7 @@ describe('the book of counts', () => {
   it('REC-1 holds what the records count, whatever is done to them: cards and unassigned add up on both bases', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
-        const book = new MemoryTable(countsOf([deal]))
+        const book = new MemoryTable(countsOf(countingEvents([deal])))
         let state = noRecord()
         let position = 0
         const record = (events: readonly { type: string; data: unknown }[]) => {

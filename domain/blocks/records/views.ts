@@ -86,9 +86,9 @@ const guardOf = (room: string | null, owner: string | null) => ({
   facts: { room: room === null ? 'room' : `'${room}'::text`, ...(owner ? { owner } : {}) },
 })
 
-/** All records of all rooms by name: what search finds, and where a figure leads. */
-export function recordsOf(kinds: readonly RecordKind[]): View {
-  const on: Record<string, (event: Happened) => readonly RowOperation[]> = {}
+/** All records of all rooms by name: what search finds, and where a figure leads. `others` are those that are of no kind. */
+export function recordsOf(kinds: readonly RecordKind[], others: View['on']): View {
+  const on: Record<string, (event: Happened) => readonly RowOperation[]> = { ...others }
   for (const kind of kinds) {
     const Pascal = pascal(kind.name)
     const key = (event: Happened) => ({ record_kind: kind.name, record_id: idOf(event) })
@@ -136,19 +136,21 @@ export function recordsOf(kinds: readonly RecordKind[]): View {
   })
 }
 
+/** An event that carries counts, and the name of what it happened to. */
+export type Counting = { readonly type: string; readonly kind: string }
 /** Every event of these kinds that can count. */
-const countingEvents = (kinds: readonly RecordKind[]) =>
+export const countingEvents = (kinds: readonly RecordKind[]): readonly Counting[] =>
   kinds.flatMap((kind) => {
     const Pascal = pascal(kind.name)
     const own = ['Added', 'Revised', 'Attributed', 'Archived', 'Restored', ...(kind.canMerge ? ['Merged'] : [])].map(
       (end) => `${Pascal}${end}`,
     )
-    return [...own, ...Object.values(kind.acts).map(({ event }) => event)].map((type) => ({ type, kind }))
+    return [...own, ...Object.values(kind.acts).map(({ event }) => event)].map((type) => ({ type, kind: kind.name }))
   })
 const figuresGuard = { action: 'vital-sign:view', kind: 'vital-sign', facts: {} }
 
 /** The book of sums: how much of each measure in a month, for each card. A canvas is read from this alone. */
-export const countsOf = (kinds: readonly RecordKind[]): View =>
+export const countsOf = (counting: readonly Counting[]): View =>
   view({
     name: 'counts',
     answers: 'How much was counted of each measure, for which card, in which month?',
@@ -165,7 +167,7 @@ export const countsOf = (kinds: readonly RecordKind[]): View =>
     key: ['measure', 'block', 'month', 'element', 'currency', 'basis'],
     guard: figuresGuard,
     on: Object.fromEntries(
-      countingEvents(kinds).map(({ type }) => [
+      counting.map(({ type }) => [
         type,
         ({ data }: Happened) => (data.counts as Entry[]).map(({ amount, ...key }) => tally(key, { amount, entries: 1 })),
       ]),
@@ -173,7 +175,7 @@ export const countsOf = (kinds: readonly RecordKind[]): View =>
   })
 
 /** The book of entries: which record counts for how much of a figure. */
-export const countEntriesOf = (kinds: readonly RecordKind[]): View =>
+export const countEntriesOf = (counting: readonly Counting[]): View =>
   view({
     name: 'count_entries',
     answers: 'Which records make up a figure, and how much is each of them?',
@@ -191,11 +193,11 @@ export const countEntriesOf = (kinds: readonly RecordKind[]): View =>
     key: ['measure', 'block', 'month', 'element', 'currency', 'basis', 'record_kind', 'record_id'],
     guard: figuresGuard,
     on: Object.fromEntries(
-      countingEvents(kinds).map(({ type, kind }) => [
+      counting.map(({ type, kind }) => [
         type,
         (event: Happened) =>
           (event.data.counts as Entry[]).map(({ amount, ...key }) =>
-            tally({ ...key, record_kind: kind.name, record_id: idOf(event) }, { amount }),
+            tally({ ...key, record_kind: kind, record_id: idOf(event) }, { amount }),
           ),
       ]),
     ),

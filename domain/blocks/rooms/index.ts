@@ -3,6 +3,7 @@ import { channelsRoom } from '#blocks/channels/room'
 import { costStructureRoom } from '#blocks/cost-structure/room'
 import { customerRelationshipsRoom } from '#blocks/customer-relationships/room'
 import { customerSegmentsRoom } from '#blocks/customer-segments/room'
+import { keyActivitiesRoom } from '#blocks/key-activities/room'
 import { keyPartnershipsRoom } from '#blocks/key-partnerships/room'
 import { keyResourcesRoom } from '#blocks/key-resources/room'
 import type { Measure, RecordKind, Room, Sign } from '#blocks/records'
@@ -17,6 +18,7 @@ export const rooms: readonly Room[] = [
   customerRelationshipsRoom,
   revenueStreamsRoom,
   keyResourcesRoom,
+  keyActivitiesRoom,
   keyPartnershipsRoom,
   costStructureRoom,
 ]
@@ -24,5 +26,6 @@ export const recordKinds: readonly RecordKind[] = rooms.flatMap(({ kinds }) => k
 export const signs: readonly Sign[] = rooms.flatMap((room) => room.signs)
 export const measures: readonly Measure[] = recordKinds.flatMap((kind) => kind.measures)
 
+export * from '#blocks/key-activities/processes'
 export * from '#blocks/records'
 export { type AgreementRow, type Drift, driftsOf, type Evidence } from './drift.ts'

@@ -1,6 +1,7 @@
 /** The story of the demo: Tideline, eighteen months that end last month, told as the commands that made it. */
 import { addMonths, type CalendarMonth } from '#kernel/calendar'
 import { chanceFrom } from './chance.ts'
+import { chartingOf } from './charting.ts'
 import { customersOf, serviceOf } from './customers.ts'
 import { billsOf, expensesOf, meansOf, partnersOf } from './money-and-means.ts'
 import { type DemoStep, type DemoWorld, dayIn, demoId } from './step.ts'
@@ -27,6 +28,7 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...meansOf(world, chance, months),
     ...partnersOf(world, months),
     ...turnsOf(world, months),
+    ...chartingOf(world, chance, months),
   ]
   return all.filter(({ at }) => at < `${world.today.slice(0, 7)}-01`).toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
 }

@@ -22,7 +22,11 @@ export function RecordActs({ kind, id, values, name, isMenu = false }: RecordAct
   const [asking, setAsking] = useState<Act | null>(null)
   const [send, tell] = [useSend(), useTellingSend()]
   const offered = Object.values(kind.acts).filter(
-    (act) => act.isOffered(values) && (act.permission === 'record:approve' ? may.includes('record:approve') : edits),
+    (act) =>
+      // What asks for a structure has a page of its own.
+      !Object.values(act.asks).some(({ type }) => type === 'structure') &&
+      act.isOffered(values) &&
+      (act.permission === 'record:approve' ? may.includes('record:approve') : edits),
   )
   const path = (act: Act) => `/api/${kind.plural}/${id}/${act.verb}`
   const begin = (act: Act) =>
@@ -38,7 +42,7 @@ export function RecordActs({ kind, id, values, name, isMenu = false }: RecordAct
         />
       ) : (
         offered.map((act, at) => (
-          <Button key={act.verb} kind={at === 0 ? 'primary' : 'quiet'} onClick={() => begin(act)}>
+          <Button key={act.verb} kind={at === 0 && !act.isQuiet ? 'primary' : 'quiet'} onClick={() => begin(act)}>
             {word(act.label)}
           </Button>
         ))

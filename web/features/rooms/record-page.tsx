@@ -2,7 +2,7 @@
 import { columnName, type RecordKind, recordKinds, type Values } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ApiError } from '#app/api'
 import { t, word } from '#messages'
 import { Badge, Button, EmptyState, Page, Section } from '#ui'
@@ -22,6 +22,14 @@ import {
   useSend,
   useTellingSend,
 } from './records.ts'
+
+/** What a kind shows besides its fields, loaded with the first record of it. */
+const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
+  process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
+}
+function lazySection(load: () => Promise<{ default: (props: { readonly record: RecordAnswer; readonly edits: boolean }) => ReactNode }>) {
+  return lazy(load)
+}
 
 export function RecordPage() {
   const { plural, recordId } = useParams({ from: '/inside/work/$plural/$recordId' })
@@ -76,8 +84,11 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
       document.title = 'Nonet'
     }
   }, [title])
+  const Own = sections[kind.name]
   const said = Object.entries(kind.fields).filter(([, { isKept }]) => !isKept)
-  const kept = Object.entries(kind.fields).filter(([name, { isKept }]) => isKept && values[name] !== undefined)
+  const kept = Object.entries(kind.fields).filter(
+    ([name, { isKept, type }]) => isKept && type !== 'structure' && values[name] !== undefined,
+  )
   return (
     <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8">
       <p className="mb-1 text-xs text-faint">
@@ -132,6 +143,11 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
                 </div>
               ))}
             </section>
+            {Own ? (
+              <Suspense fallback={<div aria-busy="true" className="mb-8 min-h-40" />}>
+                <Own record={record} edits={edits} />
+              </Suspense>
+            ) : null}
             <Related kind={kind} id={record.id} />
             <RecordTimeline kind={kind} id={record.id} version={record.version} edits={edits} />
           </div>

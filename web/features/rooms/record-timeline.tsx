@@ -79,7 +79,7 @@ function toldOf(kind: RecordKind, type: string): string {
 function Changes({ kind, changes }: { readonly kind: RecordKind; readonly changes: Readonly<Record<string, { from: Json; to: Json }>> }) {
   const told = Object.entries(changes).flatMap(([name, change]) => {
     const field: Field | undefined = kind.fields[name]
-    return field && field.type !== 'personal' ? [{ name, field, ...change }] : []
+    return field && field.type !== 'personal' && field.type !== 'structure' ? [{ name, field, ...change }] : []
   })
   if (told.length === 0) return null
   return (

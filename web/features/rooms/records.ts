@@ -34,7 +34,7 @@ export function useFreshRecords(): void {
     const refresh = () => void client.invalidateQueries({ queryKey: ['records'] })
     const concerns = (stream: string) => {
       const aggregate = stream.slice(0, stream.indexOf('/'))
-      return kindNames.has(aggregate) || aggregate === 'card' || aggregate === 'plan'
+      return kindNames.has(aggregate) || ['card', 'plan', 'process-run'].includes(aggregate)
     }
     return onFeed({ onFact: ({ stream }) => void (concerns(stream) && refresh()), onGap: refresh })
   }, [client])

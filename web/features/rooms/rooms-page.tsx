@@ -9,6 +9,8 @@ import { t, word } from '#messages'
 import { Page } from '#ui'
 import { useFreshRecords, useOperatingModel } from './records.ts'
 
+const linkLook = 'inline-flex h-8 items-center rounded-md border border-strong bg-surface px-3 text-sm font-medium hover:bg-sunken'
+
 export function RoomsPage() {
   useFreshRecords()
   const model = useOperatingModel()
@@ -22,15 +24,16 @@ export function RoomsPage() {
         title={t('rooms.title')}
         lead={t('rooms.lead')}
         acts={
-          model ? (
-            <Link
-              to="/models/$modelId"
-              params={{ modelId: model }}
-              className="inline-flex h-8 items-center rounded-md border border-strong bg-surface px-3 text-sm font-medium hover:bg-sunken"
-            >
-              {t('rooms.toCanvas')}
+          <>
+            <Link to="/work/tasks" className={linkLook}>
+              {t('process.tasks')}
             </Link>
-          ) : null
+            {model ? (
+              <Link to="/models/$modelId" params={{ modelId: model }} className={linkLook}>
+                {t('rooms.toCanvas')}
+              </Link>
+            ) : null}
+          </>
         }
       >
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">

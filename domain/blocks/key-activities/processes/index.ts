@@ -1,0 +1,10 @@
+/** The door of processes: diagrams, what keeps them from running, and runs. */
+export * from './condition.ts'
+export * from './diagram.ts'
+export * from './executor.ts'
+export * from './faults.ts'
+export { linesOf, type Mark, marksOf, nameTop } from './marks.ts'
+export { runMeasures } from './measures.ts'
+export { type OpenToken, processRun, type Run } from './run.ts'
+export { boundsOf, cornersOf, laidOut, type Point, sizeOf } from './shapes.ts'
+export { processRuns, processTasks, runQueries, runsAmongRecords, runsCount, timersElapse } from './views.ts'

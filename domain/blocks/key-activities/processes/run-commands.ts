@@ -6,7 +6,10 @@ import type { EventDefinition } from '#kernel/decider'
 import { diagramSchema, variablesSchema } from './diagram.ts'
 
 const permission = 'record:edit'
-const token = z.string().regex(/^t\d{1,6}$/, 'is no task; the list of tasks says which there are')
+const token = z
+  .string()
+  .regex(/^t\d{1,6}$/, 'is no task; the list of tasks says which there are')
+  .describe('The task, as the list of tasks names it: t3')
 const party = z.string().regex(/^(member|unit|position):[0-9a-f-]{36}$/, 'names nobody; write member:, unit: or position: and the id')
 
 export const commands = {
@@ -26,32 +29,32 @@ export const commands = {
     verb: 'complete-task',
     summary: 'Say that a task of a run is done, with what it asks for.',
     permission,
-    payload: z.strictObject({ task: token, values: variablesSchema.default({}) }),
+    payload: z.strictObject({ task: token, values: variablesSchema.default({}).describe('What it asks for, by the names of variables') }),
   }),
   FailTask: command({
     verb: 'fail-task',
     summary: 'Say that a task cannot be done, by the code of an error; the diagram says what follows.',
     permission,
-    payload: z.strictObject({ task: token, error: lineOfText(60) }),
+    payload: z.strictObject({ task: token, error: lineOfText(60).describe('Its code') }),
   }),
   AssignTask: command({
     verb: 'assign-task',
     summary: 'Say who does a task; null gives it back to all.',
     permission,
-    payload: z.strictObject({ task: token, assignee: party.nullable() }),
+    payload: z.strictObject({ task: token, assignee: party.nullable().describe('Who, or null for anybody') }),
   }),
   StopRun: command({
     verb: 'stop',
     summary: 'End a run before its end; its tasks are gone.',
     permission,
-    payload: z.strictObject({ because: lineOfText(300) }),
+    payload: z.strictObject({ because: lineOfText(300).describe('Why') }),
   }),
   ElapseTimer: command({
     verb: 'elapse-timer',
     summary: 'A timer of a run is due.',
     permission,
     isInternal: true,
-    payload: z.strictObject({ token, node: z.string() }),
+    payload: z.strictObject({ token, node: z.string().describe('The timer in the diagram') }),
   }),
 } as const
 

@@ -3,6 +3,7 @@
 import {
   bases,
   type CardReadings,
+  driftMonths,
   driftsOf,
   formulaText,
   measures,
@@ -174,7 +175,8 @@ async function vitalSigns(store: Store, identity: Identity, id: string, asked: z
   const last = asked.month ?? today().slice(0, 7)
   // Who asks for a month means it; else the present one is still under way.
   const full = asked.month ?? monthsUntil(last, 2)[0] ?? last
-  const months = monthsUntil(last, asked.months)
+  // Drift looks half a year back, however few months are shown.
+  const months = monthsUntil(last, Math.max(asked.months, driftMonths))
   const from = months[0] as string
   const { state } = await readState(store, identity, businessModel, id, undefined)
   const cards = new Map([...(state as BusinessModel).elements].filter(([, { parent }]) => parent === undefined))
@@ -198,6 +200,7 @@ async function vitalSigns(store: Store, identity: Identity, id: string, asked: z
   const currency = profile?.currency ?? 'EUR'
   const ofCards = <Row extends { readonly element: string }>(rows: readonly Row[]) => rows.filter(({ element }) => cards.has(element))
   const readings = readSigns({ signs, months, full, currency, counts: placed, entered: ofCards(entered), planned: ofCards(planned) })
+  const shortened = (all: CardReadings['signs']) => all.map((one) => ({ ...one, months: one.months.slice(-asked.months) }))
   const isAssigned = ({ element }: CardReadings) => element !== unassigned
   return {
     currency,
@@ -207,9 +210,9 @@ async function vitalSigns(store: Store, identity: Identity, id: string, asked: z
     isOperating: operatingModel === id,
     cards: readings.filter(isAssigned).map((card) => {
       const choice = chosen.get(card.element) ?? null
-      return { ...card, chosen: choice, shown: shownOf(card, choice) }
+      return { ...card, signs: shortened(card.signs), chosen: choice, shown: shownOf(card, choice) }
     }),
-    unassigned: readings.filter((card) => !isAssigned(card)).map(({ block, signs }) => ({ block, signs })),
+    unassigned: readings.filter((card) => !isAssigned(card)).map(({ block, signs }) => ({ block, signs: shortened(signs) })),
     drifts: driftsOf({
       cards,
       readings: readings.filter(isAssigned),

@@ -26,6 +26,8 @@ export type DriftSources = {
 export type Evidence = { readonly sign: string } | { readonly record: { readonly kind: string; readonly id: string } }
 export type Drift = { readonly rule: string; readonly element: string; readonly says: string; readonly evidence: Evidence | null }
 
+/** How many months drift looks back, the one under way among them. */
+export const driftMonths = 7
 /** From which share on a rule speaks, in basis points. */
 const limits = { salesCalls: 2_000, offPlan: 1_000, utilisation: 10_000 }
 const percent = (share: number) => `${Math.round(share / 100)} %`

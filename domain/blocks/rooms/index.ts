@@ -28,4 +28,4 @@ export const measures: readonly Measure[] = recordKinds.flatMap((kind) => kind.m
 
 export * from '#blocks/key-activities/processes'
 export * from '#blocks/records'
-export { type AgreementRow, type Drift, driftsOf, type Evidence } from './drift.ts'
+export { type AgreementRow, type Drift, type DriftSources, driftMonths, driftsOf, type Evidence } from './drift.ts'

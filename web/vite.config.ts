@@ -27,6 +27,9 @@ const compiledMessages: Plugin = {
   },
 }
 
+/** False for the rooms and what is there for them alone, such as the reckoning of working time. */
+const isOfAll = (id: string): boolean => !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?rooms\.ts|temporal-|kernel\/working-time/.test(id)
+
 export default defineConfig({
   plugins: [compiledMessages, react(), tailwind()],
   resolve: { alias: { zod: fileURLToPath(new URL('app/no-schemas.ts', import.meta.url)) } },
@@ -35,13 +38,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    // Every icon as a file of its own would be forty requests before a canvas shows; what twelve parts share is needed by nearly all.
+    // Every icon as a file of its own would be forty requests before a canvas shows; what eight parts share is needed by nearly all,
+    // but for the rooms: many parts share them, and none that a canvas shows first.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'icons', test: /node_modules[\\/]lucide-react/ },
-            { name: 'shared', minShareCount: 12 },
+            { name: 'shared', minShareCount: 8, test: isOfAll },
           ],
         },
       },

@@ -22,6 +22,8 @@ export type Field = Described &
     /** About a person: kept apart under their own key, so that it can be erased; the record holds a digest. */
     | { readonly type: 'personal'; readonly max: number }
     | { readonly type: 'day' | 'moment' | 'flag' | 'money' | 'party' }
+    /** A vital sign by its name, and a business model by its id. */
+    | { readonly type: 'sign' | 'model' }
     /** A whole number; minutes are counted too. */
     | { readonly type: 'count' | 'minutes'; readonly max: number }
     | { readonly type: 'choice'; readonly of: readonly Choice[]; readonly usual?: string }
@@ -58,13 +60,15 @@ export const personal = (label: string, explains: string, more: More = {}): Fiel
   ...more,
 })
 const simple =
-  (type: 'day' | 'moment' | 'flag' | 'money' | 'party') =>
+  (type: 'day' | 'moment' | 'flag' | 'money' | 'party' | 'sign' | 'model') =>
   (label: string, explains: string, more: More = {}): Field => ({ type, label, explains, ...more })
 export const day = simple('day')
 export const moment = simple('moment')
 export const flag = simple('flag')
 export const money = simple('money')
 export const party = simple('party')
+export const sign = simple('sign')
+export const model = simple('model')
 export const count = (label: string, explains: string, more: More & { max?: number } = {}): Field => ({
   type: 'count',
   label,
@@ -131,7 +135,10 @@ export function schemaOf(field: Field): z.ZodType {
     case 'choice':
       return z.enum(field.of.map(({ id }) => id) as [string, ...string[]])
     case 'record':
+    case 'model':
       return z.uuid()
+    case 'sign':
+      return z.string().regex(/^[a-z][a-z-]{0,59}$/, 'is no sign; its name has small letters and hyphens, such as win-rate')
     case 'structure':
       return field.schema
   }

@@ -57,6 +57,8 @@ export type RecordKind = {
   /** What it counts, and for which cards. */
   readonly measures: readonly Measure[]
   readonly counts: (values: Values, addedOn: string) => readonly Count[]
+  /** Blocks whose cards it can be about without being counted for them. */
+  readonly assigns?: readonly BlockId[]
   /** Cards are taken over from the record that this field names, unless somebody chose others. */
   readonly inherits?: string
   /** True when two of them can be the same and become one. */
@@ -70,9 +72,9 @@ export type RecordKind = {
   readonly fault?: (values: Values) => string | null
 }
 
-/** The blocks whose cards a kind is counted for. */
-export const blocksOf = ({ measures, room }: Pick<RecordKind, 'measures' | 'room'>): readonly BlockId[] => [
-  ...new Set<BlockId>([room, ...measures.flatMap(({ blocks }) => blocks)]),
+/** The blocks whose cards a kind is for. */
+export const blocksOf = ({ measures, room, assigns = [] }: Pick<RecordKind, 'measures' | 'room' | 'assigns'>): readonly BlockId[] => [
+  ...new Set<BlockId>([room, ...measures.flatMap(({ blocks }) => blocks), ...assigns]),
 ]
 
 export const noRecord = (): RecordState => ({ status: 'absent', values: {}, cards: {}, mergedInto: null, addedOn: '' })

@@ -4,7 +4,7 @@ import { chanceFrom } from './chance.ts'
 import { chartingOf } from './charting.ts'
 import { customersOf, serviceOf } from './customers.ts'
 import { billsOf, expensesOf, meansOf, partnersOf } from './money-and-means.ts'
-import { type DemoStep, type DemoWorld, dayIn, demoId } from './step.ts'
+import { type DemoStep, type DemoWorld, dayIn, demoId, onCard } from './step.ts'
 
 export type { DemoStep, DemoWorld } from './step.ts'
 export const demoModel = 'tideline'
@@ -28,6 +28,7 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...meansOf(world, chance, months),
     ...partnersOf(world, months),
     ...turnsOf(world, months),
+    ...improvementsOf(world, months),
     ...chartingOf(world, chance, months),
   ]
   return all.filter(({ at }) => at < `${world.today.slice(0, 7)}-01`).toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
@@ -86,5 +87,39 @@ function turnsOf(world: DemoWorld, months: readonly string[]): readonly DemoStep
       target: demoId(world, 'what-if'),
       payload: { source: model, name: 'Tideline: charting is free, the year costs more' },
     },
+  ]
+}
+
+/** One improvement that was adopted half a year ago and is measured since, and one whose what-if is still open. */
+function improvementsOf(world: DemoWorld, months: readonly string[]): readonly DemoStep[] {
+  const [begun, adopted, asked] = [months.at(-8), months.at(-7), months.at(-1)] as [string, string, string]
+  const [answers, groups] = [demoId(world, 'improvement answers'), demoId(world, 'improvement groups')]
+  return [
+    {
+      at: `${dayIn(begun, 11)}T09:00`,
+      name: 'AddImprovement',
+      target: answers,
+      payload: {
+        title: 'More questions are answered in time',
+        sign: 'answered-in-time',
+        cause: 'Questions of the weekend wait for Monday noon, because the first hour of the week is a meeting.',
+        cards: { 'customer-relationships': onCard(world, 'cr-help') },
+      },
+    },
+    { at: `${dayIn(begun, 11)}T09:05`, name: 'ExpectEffect', target: answers, payload: { value: 9_000 } },
+    { at: `${dayIn(adopted, 3)}T09:00`, name: 'AdoptImprovement', target: answers, payload: { on: dayIn(adopted, 3) } },
+    {
+      at: `${dayIn(asked, 22)}T11:10`,
+      name: 'AddImprovement',
+      target: groups,
+      payload: {
+        title: 'Groups of harbours come as fast as planned',
+        sign: 'billed',
+        cause: 'Every harbour of a group has to be charted before the first bill, and charting costs extra.',
+        whatIf: demoId(world, 'what-if'),
+        cards: { 'revenue-streams': onCard(world, 'rs-groups') },
+      },
+    },
+    { at: `${dayIn(asked, 22)}T11:12`, name: 'ExpectEffect', target: groups, payload: { value: 1_000_000 } },
   ]
 }

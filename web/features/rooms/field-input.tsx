@@ -1,5 +1,5 @@
 /** Fields of a form made from what a kind of record declares; each gives its value as the command takes it. */
-import type { Field, MoneyValue } from '@nonet/domain/blocks'
+import { type Field, type MoneyValue, signs } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { currencies } from '@nonet/domain/kernel/money'
 import { useQuery } from '@tanstack/react-query'
@@ -9,7 +9,7 @@ import { t, word } from '#messages'
 import { FieldRow, Select, TextArea, TextInput } from '#ui'
 import { useParties } from '../business-model/card/parties.ts'
 import { amountText, writtenAmount } from './amounts.ts'
-import { kindByName, type RecordAnswer, type RecordPage, useCurrency } from './records.ts'
+import { kindByName, type RecordAnswer, type RecordPage, useCurrency, useModels } from './records.ts'
 
 /** A value, null for none, or undefined for what was written and is not possible. */
 export type Given = Json | undefined
@@ -82,6 +82,19 @@ function Input({ field, value, onChange, wiring, isDisabled }: Omit<FieldInputPr
         />
       )
     }
+    case 'sign':
+      return (
+        <Select {...own} value={text} onChange={({ target }) => onChange(target.value || null)}>
+          <option value="">{t('common.none')}</option>
+          {signs.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {word(label)}
+            </option>
+          ))}
+        </Select>
+      )
+    case 'model':
+      return <ModelInput value={text} onChange={onChange} wiring={own} />
     case 'party':
       return <PartyInput value={text} onChange={onChange} wiring={own} />
     case 'record':
@@ -166,6 +179,28 @@ function PartyInput({
 }
 
 /** Another record, found by what is typed. */
+function ModelInput({
+  value,
+  onChange,
+  wiring,
+}: {
+  readonly value: string
+  readonly onChange: (value: Given) => void
+  readonly wiring: Wiring & { disabled: boolean }
+}) {
+  const models = useModels()
+  return (
+    <Select {...wiring} value={value} onChange={({ target }) => onChange(target.value || null)}>
+      <option value="">{t('common.none')}</option>
+      {models.map(({ model_id, name }) => (
+        <option key={model_id} value={model_id}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
 function RecordInput({
   to,
   value,

@@ -1,5 +1,5 @@
 /** A value of a record as people read it. */
-import type { Field } from '@nonet/domain/blocks'
+import { type Field, signs } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -8,7 +8,7 @@ import { t, word } from '#messages'
 import { Badge } from '#ui'
 import { useParties } from '../business-model/card/parties.ts'
 import { hoursLabel, moneyLabel } from './amounts.ts'
-import { kindByName, type RecordAnswer } from './records.ts'
+import { kindByName, type RecordAnswer, useModels } from './records.ts'
 
 export const dayLabel = (day: string): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
@@ -46,6 +46,10 @@ export function FieldValue({
       return <span>{value === true || value === 'true' ? t('rooms.yes') : t('rooms.no')}</span>
     case 'choice':
       return <Badge>{word(field.of.find(({ id }) => id === value)?.label ?? String(value))}</Badge>
+    case 'sign':
+      return <span>{word(signs.find(({ id }) => id === value)?.label ?? String(value))}</span>
+    case 'model':
+      return <ModelName id={String(value)} />
     case 'party':
       return <PartyName reference={String(value)} />
     case 'record':
@@ -53,6 +57,14 @@ export function FieldValue({
     default:
       return <span className="break-words">{String(value)}</span>
   }
+}
+
+function ModelName({ id }: { readonly id: string }) {
+  return (
+    <Link to="/models/$modelId" params={{ modelId: id }} className="text-accent hover:underline">
+      {useModels().find(({ model_id }) => model_id === id)?.name ?? '…'}
+    </Link>
+  )
 }
 
 function PartyName({ reference }: { readonly reference: string }) {

@@ -1,5 +1,5 @@
 /** For which cards a record counts: one card of each block, or shares of several, from a day on. */
-import { type cardKinds, lastParts, type Part, type RecordKind, whole } from '@nonet/domain/blocks'
+import { blocksOf, type cardKinds, lastParts, type Part, type RecordKind, whole } from '@nonet/domain/blocks'
 import { blocks } from '@nonet/domain/business-model'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -33,26 +33,44 @@ export function RecordCards({
   readonly edits: boolean
 }) {
   const cards = useCards()
-  const own = blocks.filter(
-    ({ id }) => id === kind.room || kind.measures.some((measure) => (measure.blocks as readonly string[]).includes(id)),
-  )
+  const [asked, setAsked] = useState<readonly string[]>([])
+  const possible = blocks.filter(({ id }) => blocksOf(kind).includes(id))
+  // What can be about any card asks for none of them.
+  const isShown = (id: string) => kind.assigns === undefined || asked.includes(id) || (record.cards[id] ?? []).length > 0
+  const others = possible.filter(({ id }) => !isShown(id))
   return (
     <aside aria-label={t('rooms.counts')} className="flex flex-col gap-4">
       <div>
         <h2>{t('rooms.counts')}</h2>
         <p className="text-xs text-soft">{t('rooms.counts.lead')}</p>
       </div>
-      {own.map(({ id, label }) => (
-        <BlockCards
-          key={`${id} ${JSON.stringify(record.cards[id])}`}
-          kind={kind}
-          record={record}
-          block={id}
-          label={word(label)}
-          cards={cards.filter((card) => card.block === id)}
-          edits={edits}
-        />
-      ))}
+      {possible
+        .filter(({ id }) => isShown(id))
+        .map(({ id, label }) => (
+          <BlockCards
+            key={`${id} ${JSON.stringify(record.cards[id])}`}
+            kind={kind}
+            record={record}
+            block={id}
+            label={word(label)}
+            cards={cards.filter((card) => card.block === id)}
+            edits={edits}
+          />
+        ))}
+      {edits && others.length > 0 ? (
+        <FieldRow label={t('rooms.otherBlock')}>
+          {(wiring) => (
+            <Select {...wiring} value="" onChange={({ target }) => setAsked([...asked, target.value])}>
+              <option value="">{t('common.none')}</option>
+              {others.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {word(label)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </FieldRow>
+      ) : null}
     </aside>
   )
 }

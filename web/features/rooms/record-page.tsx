@@ -25,6 +25,7 @@ import {
 
 /** What a kind shows besides its fields, loaded with the first record of it. */
 const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
+  improvement: lazySection(() => import('./improvement-section.tsx').then(({ ImprovementSection }) => ({ default: ImprovementSection }))),
   process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
 }
 function lazySection(load: () => Promise<{ default: (props: { readonly record: RecordAnswer; readonly edits: boolean }) => ReactNode }>) {

@@ -76,6 +76,18 @@ export function useOperatingModel(): string | null {
   return useQuery(workspaceQuery(workspaceId)).data?.operatingModel ?? null
 }
 
+type ModelRow = { readonly model_id: string; readonly name: string }
+const noModels: readonly ModelRow[] = []
+/** All models by name, what-ifs among them. */
+export function useModels(): readonly ModelRow[] {
+  const { data } = useQuery({
+    queryKey: ['models', 'names'],
+    queryFn: () => api<{ rows: readonly ModelRow[] }>('/api/business-models?limit=500&sort=name'),
+    staleTime: 30_000,
+  })
+  return data?.rows ?? noModels
+}
+
 type Sent = { readonly outcome: string; readonly result?: unknown }
 /** Sends a command about a record; answers with the sentence of the refusal, or null when it is done. */
 export function useSend(): (path: string, body: object, said?: string) => Promise<string | null> {

@@ -1,5 +1,6 @@
 /** The room of key activities: processes as they are drawn, deployed and run, and how long they take. */
 import * as z from 'zod'
+import { improvement } from '#blocks/key-activities/improvements'
 import { type Diagram, type DiagramFault, diagramSchema, faultsOf, runMeasures } from '#blocks/key-activities/processes'
 import { choice, count, line, lines, party, type RecordKind, type Room, structure } from '#blocks/records'
 
@@ -90,7 +91,7 @@ const process: RecordKind = {
 
 export const keyActivitiesRoom: Room = {
   block: 'key-activities',
-  kinds: [process],
+  kinds: [process, improvement],
   signs: [
     {
       id: 'process-throughput',

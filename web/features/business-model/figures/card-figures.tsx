@@ -2,9 +2,10 @@
 import '#messages/rooms'
 import { signs } from '@nonet/domain/blocks'
 import { type Element, placeOfKind } from '@nonet/domain/business-model'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { newId } from '#app/api'
 import { useSession } from '#app/session'
 import { choice, t, word } from '#messages'
 import { Badge } from '#ui'
@@ -21,7 +22,8 @@ const PlanGrid = lazy(() => import('./plan-grid.tsx').then(({ PlanDialog }) => (
 
 export function CardFigures({ element }: { readonly element: Element }) {
   const { live, acts } = useModelView()
-  const { may } = useSession()
+  const { may, rooms } = useSession()
+  const mayImprove = rooms.includes('key-activities') && !acts.isReadOnly
   const read = useVitalSigns(live.id)
   const [behind, setBehind] = useState<string | null>(null)
   const [isPlanning, setIsPlanning] = useState(false)
@@ -43,7 +45,13 @@ export function CardFigures({ element }: { readonly element: Element }) {
       </div>
       {read.isOperating ? null : <p className="text-xs text-open">{t('figures.elsewhere')}</p>}
       {drifts.map((drift) => (
-        <DriftNote key={`${drift.rule} ${drift.says}`} drift={drift} onBehind={setBehind} />
+        <DriftNote
+          key={`${drift.rule} ${drift.says}`}
+          drift={drift}
+          block={block}
+          improves={read.isOperating && mayImprove}
+          onBehind={setBehind}
+        />
       ))}
       <ul className="flex flex-col rounded-md border border-line">
         {own.map((sign) => (
@@ -141,7 +149,26 @@ function SignRow({ sign, reading, read, isShown, element, onBehind }: SignRowPro
 }
 
 /** Where the card says one thing and its room another; it leads to what says so. */
-function DriftNote({ drift, onBehind }: { readonly drift: Drift; readonly onBehind: (sign: string) => void }) {
+function DriftNote({
+  drift,
+  block,
+  improves,
+  onBehind,
+}: {
+  readonly drift: Drift
+  readonly block: string
+  readonly improves: boolean
+  readonly onBehind: (sign: string) => void
+}) {
+  const navigate = useNavigate()
+  const tell = useTellingSend()
+  const improve = async () => {
+    const id = newId()
+    const signal = drift.evidence && 'sign' in drift.evidence ? { sign: drift.evidence.sign } : {}
+    const cards = { [block]: [{ element: drift.element, share: 10_000 }] }
+    if (await tell(`/api/improvements/${id}/add`, { title: drift.says.slice(0, 300), ...signal, cards }))
+      void navigate({ to: '/work/$plural/$recordId', params: { plural: 'improvements', recordId: id } })
+  }
   const { evidence } = drift
   const kind = evidence && 'record' in evidence ? kindByName(evidence.record.kind) : undefined
   return (
@@ -161,6 +188,11 @@ function DriftNote({ drift, onBehind }: { readonly drift: Drift; readonly onBehi
           >
             {t('figures.evidence')}
           </Link>
+        ) : null}
+        {improves ? (
+          <button type="button" className="ml-3 min-h-7 text-accent text-xs hover:underline" onClick={() => void improve()}>
+            {t('improve.begin')}
+          </button>
         ) : null}
       </div>
     </div>

@@ -23,6 +23,7 @@ import {
   plan,
   planLines,
   planQueries,
+  planReactions,
   queriesOf,
   recordImport,
   recordImportQueries,
@@ -61,5 +62,5 @@ export const roomsContext: Context = {
     processRuns,
     processTasks,
   ],
-  reactions: [timersElapse],
+  reactions: [timersElapse, ...planReactions],
 }

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, newId, sendCommand } from '#app/api'
+import { useSession } from '#app/session'
 import { choice, t, word } from '#messages'
 import { Button, ModalDialog, notify } from '#ui'
 import { useModelView } from '../live/model-view.ts'
@@ -24,6 +25,7 @@ export function AdoptDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
 function Adopting({ origin, onClose }: { readonly origin: string; readonly onClose: () => void }) {
   const { live } = useModelView()
   const { all } = useRelatives()
+  const { may } = useSession()
   const [settled, setSettled] = useState<Readonly<Record<string, Side>>>({})
   const [isBusy, setIsBusy] = useState(false)
   const navigate = useNavigate()
@@ -42,6 +44,8 @@ function Adopting({ origin, onClose }: { readonly origin: string; readonly onClo
     setIsBusy(true)
     try {
       await sendCommand(`/api/business-models/${origin}/adopt`, { from: live.id, settle: settled }, newId())
+      // The plan follows by itself where the model changed; what was only planned otherwise is taken over here.
+      if (may.includes('plan:edit')) await sendCommand(`/api/plans/${origin}/adopt`, { from: live.id }, newId())
       await client.invalidateQueries({ queryKey: ['models'] })
       onClose()
       notify(t('whatIf.adopted', { name: all.find(({ model_id }) => model_id === origin)?.name ?? '' }))

@@ -137,6 +137,25 @@ describe('nonet with a server', () => {
     })
     expect(await ask('business-model', 'add-element', 'x', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--kind') })
   })
+  it('asks whatever the server answers, as the server describes it', async () => {
+    expect((await ask('ask', '--help')).out).toContain('nonet ask show-vital-signs')
+    expect((await ask('ask', '--help')).out).not.toContain('follow-')
+    expect((await ask('ask', 'show-vital-signs', '--help')).out).toContain('--basis')
+    const asked = await ask('ask', 'show-vital-signs', '--id', 'North Quay Coffee', '--months', '2')
+    expect(JSON.parse(asked.out)).toMatchObject({ currency: 'EUR', basis: 'reported' })
+    expect(await ask('ask', 'draw-model', '--id', 'North Quay Coffee', '--format=md', '-o', 'asked.md')).toMatchObject({ code: 0, out: '' })
+    expect(readFileSync(at('asked.md'), 'utf8')).toContain('North Quay Coffee')
+    for (const [args, says] of [
+      [['tell-nothing'], 'nonet: nothing is known of tell-nothing; nonet ask --help lists what can be asked.\n'],
+      [['show-vital-signs'], 'nonet: say --id.\n'],
+      [
+        ['show-vital-signs', '--id', 'x', '--colour', 'red'],
+        'nonet: --colour is not asked for; it takes --id, --month, --basis, --version, --months.\n',
+      ],
+      [['show-vital-signs', '--id'], 'nonet: --id needs a value.\n'],
+    ] as const)
+      expect(await ask('ask', ...args)).toEqual({ code: 2, out: '', err: says })
+  })
   it('makes tokens that work elsewhere', async () => {
     const { out } = await ask('token', 'create', '--name', 'ci', '--role', 'viewer')
     expect(out).toMatch(/^nonet_k_\S{43}\n$/)

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   convert: async () => (await import('./commands/convert.ts')).convert,
   import: async () => (await import('./commands/import.ts')).importModel,
   export: async () => (await import('./commands/export.ts')).exportModel,
+  ask: async () => (await import('./commands/ask.ts')).ask,
   audit: async () => (await import('./commands/audit.ts')).audit,
   can: async () => (await import('./commands/can.ts')).can,
   token: async () => (await import('./commands/token.ts')).token,
@@ -43,6 +44,7 @@ With a server (npm start)
   nonet token create --name N [--role R]           a key for a program, with an account of its own
   nonet audit [--q TEXT] [--outcome denied] [--format csv|jsonl] [-o OUT]    who did what, when and by which rule
   nonet can ACTION [--member ID] [--aggregate A --id ID]                     whether somebody may, and why
+  nonet ask QUESTION [--NAME VALUE …] [-o OUT]     figures, timelines, files and all else that the server answers; alone it lists them
   nonet AGGREGATE VERB [ID] [--FIELD VALUE …]      any command or query; nonet AGGREGATE lists them
   nonet serve [--port N] [--data DIR]              start the server
 

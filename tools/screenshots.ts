@@ -138,7 +138,46 @@ for (const theme of ['light', 'dark'] as const) {
   await picture(page, 'shared', theme)
   await context.close()
 }
-await browser.close()
 await serving.close()
 rmSync(data, { recursive: true, force: true })
-console.log(`${(screens.length + 1) * 2} pictures in docs/screens`)
+
+/** The work behind the cards, in the business that the demo tells. */
+const demoData = mkdtempSync(join(tmpdir(), 'nonet-screens-'))
+const demo = await serve({ data: demoData, port: 0, hosts: [], demo: 'fresh' })
+const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+const page = await context.newPage()
+await page.goto(demo.welcomeUrl)
+await page.waitForURL(/models/)
+type Rows = { rows: Readonly<Record<string, string>>[] }
+const ask = async <Answer = Rows>(path: string) => (await context.request.get(`${demo.url}${path}`)).json() as Promise<Answer>
+const told = await ask<{ workspaceId: string }>('/api/session')
+const { operatingModel } = await ask<{ operatingModel: string }>(`/api/workspaces/${told.workspaceId}`)
+const [stream] = (await ask(`/api/business-models/find-elements?model_id=${operatingModel}&q=group`)).rows.filter(
+  ({ key }) => key === 'rs-groups',
+)
+const [process] = (await ask('/api/processes')).rows
+const run = (await ask('/api/process-runs')).rows.filter(({ status }) => status === 'running').at(-1)
+const improvement = (await ask('/api/improvements')).rows.find(({ state }) => state === 'adopted')
+const workScreens = [
+  ['work-canvas', `/models/${operatingModel}`],
+  ['work-card', `/models/${operatingModel}?card=${stream?.element_id}`],
+  ['work', '/work'],
+  ['work-board', '/work/deals?as=board'],
+  ['work-process', `/work/processes/${process?.record_id}/diagram`],
+  ['work-run', `/work/process-runs/${run?.run_id}`],
+  ['work-tasks', '/work/tasks'],
+  ['work-improvement', `/work/improvements/${improvement?.record_id}`],
+] as const
+for (const theme of ['light', 'dark'] as const) {
+  await page.emulateMedia({ colorScheme: theme })
+  for (const [name, address] of workScreens) {
+    await page.goto(`${demo.url}${address}`)
+    await page.locator('#content').waitFor()
+    await page.waitForTimeout(1_200)
+    await picture(page, name, theme)
+  }
+}
+await browser.close()
+await demo.close()
+rmSync(demoData, { recursive: true, force: true })
+console.log(`${(screens.length + 1 + workScreens.length) * 2} pictures in docs/screens`)

@@ -28,7 +28,8 @@ const compiledMessages: Plugin = {
 }
 
 /** False for the rooms and what is there for them alone, such as the reckoning of working time. */
-const isOfAll = (id: string): boolean => !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?rooms\.ts|temporal-|kernel\/working-time/.test(id)
+const isOfAll = (id: string): boolean =>
+  !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?rooms\.ts|temporal-|kernel\/working-time/.test(id)
 
 export default defineConfig({
   plugins: [compiledMessages, react(), tailwind()],

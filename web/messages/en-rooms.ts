@@ -238,6 +238,7 @@ export const englishRooms = {
   'process.notSaved': 'Not saved yet',
   'process.add': 'Add to the diagram',
   'process.faults': 'What keeps it from running',
+  'rooms.chooseBlock': 'Choose a block …',
   'rooms.otherBlock': 'Cards of another block',
   'improve.begin': 'Improve this',
   'improve.title': 'From signal to effect',

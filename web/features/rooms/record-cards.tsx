@@ -61,7 +61,7 @@ export function RecordCards({
         <FieldRow label={t('rooms.otherBlock')}>
           {(wiring) => (
             <Select {...wiring} value="" onChange={({ target }) => setAsked([...asked, target.value])}>
-              <option value="">{t('common.none')}</option>
+              <option value="">{t('rooms.chooseBlock')}</option>
               {others.map(({ id, label }) => (
                 <option key={id} value={id}>
                   {word(label)}

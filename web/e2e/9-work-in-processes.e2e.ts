@@ -86,6 +86,32 @@ test('who is to do a task does it, and sees nothing to change besides', async ({
   await expect(page.getByRole('button', { name: 'Deploy' })).toHaveCount(0)
 })
 
+test('a task that cannot be done goes the way of its error, and what was planned instead is open', async ({ page }) => {
+  const name = `Deliver ${randomUUID().slice(0, 6)}`
+  const { element } = await anActivity(name)
+  const process = await aProcess(name, element)
+  const node = (type: string, id: string, more: object = {}) => ({ type, id, name: '', x: 0, y: 0, ...more })
+  const way = (from: string, to: string) => ({ id: `${from}-${to}`, from, to })
+  const nodes = [
+    node('start', 's'),
+    node('user-task', 'ring', { name: 'Ring the bell' }),
+    node('boundary-error', 'away', { on: 'ring', error: 'nobody-home' }),
+    node('user-task', 'leave', { name: 'Leave a note' }),
+    node('end', 'e'),
+  ]
+  await post(`/api/processes/${process}/draw`, {
+    diagram: { nodes, flows: [way('s', 'ring'), way('ring', 'e'), way('away', 'leave'), way('leave', 'e')] },
+  })
+  await post(`/api/processes/${process}/deploy`, {})
+  const run = randomUUID()
+  await post(`/api/process-runs/${run}/begin`, { process })
+  await page.goto(`${url()}/work/process-runs/${run}`)
+  await page.getByRole('button', { name: 'nobody-home: Ring the bell' }).click()
+  await expect(page.getByText('Ring the bell failed with nobody-home')).toBeVisible()
+  await page.getByRole('button', { name: 'Done: Leave a note' }).click()
+  await expect(page.getByText('done', { exact: true })).toBeVisible()
+})
+
 test('the pages of processes have no axe violation, and nothing is wider than a phone', async ({ page }) => {
   const name = `Pages ${randomUUID().slice(0, 6)}`
   const { element } = await anActivity(name)

@@ -151,6 +151,8 @@ export const englishRooms = {
   'process.since': 'since {when}',
   'process.complete': 'Done',
   'process.completeNamed': 'Done: {name}',
+  'process.anyError': 'Cannot be done',
+  'process.failNamed': '{error}: {name}',
   'process.said.done': '{name} is done',
   'process.noNumber': 'Is no number; write 12.5.',
   'process.status.running': 'running',

@@ -11,7 +11,7 @@ import { Avatar, Badge, Button, EmptyState, Page, Section } from '#ui'
 import { useNameOf, useParties } from '../business-model/card/parties.ts'
 import { momentLabel } from '../rooms/field-value.tsx'
 import { RecordForm } from '../rooms/record-form.tsx'
-import { useFreshRecords, useTellingSend } from '../rooms/records.ts'
+import { useFreshRecords, useSend, useTellingSend } from '../rooms/records.ts'
 import { DiagramPicture } from './diagram-picture.tsx'
 import { type RunAnswer, useMayWork, useRun } from './runs.ts'
 import { TaskForm } from './task-form.tsx'
@@ -36,7 +36,7 @@ export function RunPage() {
 }
 
 function OpenRun({ run }: { readonly run: RunAnswer }) {
-  const tell = useTellingSend()
+  const send = useSend()
   const mayWork = useMayWork()
   const [isStopping, setIsStopping] = useState(false)
   useEffect(() => {
@@ -96,11 +96,15 @@ function OpenRun({ run }: { readonly run: RunAnswer }) {
         submit={t('process.stop')}
         isOpen={isStopping}
         onClose={() => setIsStopping(false)}
-        onSubmit={async (said) => ((await tell(`/api/process-runs/${run.id}/stop`, said)) ? null : t('said.refused'))}
+        onSubmit={(said) => send(`/api/process-runs/${run.id}/stop`, said)}
       />
     </main>
   )
 }
+
+/** The errors that the diagram takes at a task; one that takes any is called so. */
+const errorsOf = ({ diagram }: RunAnswer, task: string): readonly string[] =>
+  diagram.nodes.flatMap((node) => (node.type === 'boundary-error' && node.on === task ? [node.error ?? t('process.anyError')] : []))
 
 /** What the run waits for: tasks with their forms, timers with their moments, and gateways where ways join. */
 function Waiting({ run }: { readonly run: RunAnswer }) {
@@ -131,6 +135,17 @@ function Waiting({ run }: { readonly run: RunAnswer }) {
                   {t('process.take')}
                 </Button>
               ) : null}
+              {is === 'task' && (mayWork || assignee === mine)
+                ? errorsOf(run, at).map((error) => (
+                    <Button
+                      key={error}
+                      aria-label={t('process.failNamed', { error, name })}
+                      onClick={() => void send(`/api/process-runs/${run.id}/fail-task`, { task: id, error })}
+                    >
+                      {error}
+                    </Button>
+                  ))
+                : null}
               {is === 'task' && (mayWork || assignee === mine) ? (
                 <TaskForm run={run.id} token={id} name={name} asks={node?.type === 'user-task' ? node.asks : []} />
               ) : null}

@@ -83,6 +83,14 @@ describe('the plan of a what-if', () => {
     await done(`plans/${model}/adopt`, { from: tried })
     expect((await planOf(model))['2026-05']).toBe(51)
   })
+  it('of a card that is not adopted stays in the what-if until the card comes along', async () => {
+    const tried = await whatIf()
+    const added = (await done(`business-models/${tried}/add-element`, { kind: 'channel', name: 'Fair' })).result.element
+    await done(`plans/${tried}/set-lines`, { lines: [{ element: added, sign: 'touchpoints', month: '2026-06', value: 9 }] })
+    expect((await done(`plans/${model}/adopt`, { from: tried })).result).toEqual({ lines: 0 })
+    await done(`business-models/${model}/adopt`, { from: tried })
+    await expect.poll(async () => (await call(`plans?model_id=${model}&element=${added}`)).body.total, { timeout: 10_000 }).toBe(1)
+  })
   it('is that of a what-if of this model, and of no other', async () => {
     const other = randomUUID()
     await done(`business-models/${other}/create`, { name: 'Another' })

@@ -119,6 +119,10 @@ test('the pages of processes have no axe violation, and nothing is wider than a 
   await post(`/api/processes/${process}/deploy`, {})
   const run = randomUUID()
   await post(`/api/process-runs/${run}/begin`, { process })
+  for (const missing of [`processes/${randomUUID()}/diagram`, `process-runs/${randomUUID()}`]) {
+    await page.goto(`${url()}/work/${missing}`)
+    await expect(page.getByText('There is no such record, or you do not see it.')).toBeVisible()
+  }
   for (const [path, seen] of [
     [`processes/${process}`, 'Diagram'],
     [`processes/${process}/diagram`, 'What is chosen'],

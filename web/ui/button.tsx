@@ -38,3 +38,6 @@ export function IconButton({
     </button>
   )
 }
+
+/** A link that looks like a quiet button: it leads somewhere and does nothing. */
+export const linkLook = 'inline-flex h-8 items-center rounded-md border border-strong bg-surface px-3 text-sm font-medium hover:bg-sunken'

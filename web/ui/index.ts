@@ -1,6 +1,6 @@
 /** The kit: the parts that every screen is made of. */
 export { Avatar } from './avatar.tsx'
-export { Button, IconButton } from './button.tsx'
+export { Button, IconButton, linkLook } from './button.tsx'
 export { DialogFoot, ModalDialog } from './dialog.tsx'
 export { EmptyState } from './empty-state.tsx'
 export { FieldRow, Select, TextArea, TextInput } from './field.tsx'

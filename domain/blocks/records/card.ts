@@ -8,6 +8,7 @@ import { selectQuery } from '#kernel/query'
 import { insert, remove, view } from '#kernel/view'
 import { provenances } from '../vocabulary/index.ts'
 import { type Part, partsSchema } from './attribution.ts'
+import { signSchema } from './field.ts'
 import { guardedByElement, looksUpModel, operatingElements, theWorkspace } from './operating-model.ts'
 
 type Entered = { readonly value: number; readonly provenance: (typeof provenances)[number]; readonly source: string | null }
@@ -20,7 +21,6 @@ export type CardState = {
   succession: { readonly from: string; readonly parts: readonly Part[] } | null
 }
 
-const sign = z.string().regex(/^[a-z][a-z-]{0,59}$/, 'is no sign; its name has small letters and hyphens, such as win-rate')
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is no month; write it as YYYY-MM')
 /** Whole: things, minor units of money, minutes, or basis points of a share. */
 export const wholeValue = z.int().describe('Whole: things, minor units of money, minutes, or basis points of a share')
@@ -30,7 +30,7 @@ const commands = {
     verb: 'choose-sign',
     summary: 'Choose the vital sign that a card shows on the canvas; null shows the usual one.',
     permission,
-    payload: z.strictObject({ sign: sign.nullable() }),
+    payload: z.strictObject({ sign: signSchema.nullable() }),
   }),
   EnterFigures: command({
     verb: 'enter-figures',
@@ -40,7 +40,7 @@ const commands = {
       figures: z
         .array(
           z.strictObject({
-            sign,
+            sign: signSchema,
             month: monthSchema,
             value: wholeValue.nullable(),
             provenance: z.enum(provenances).default('actual'),

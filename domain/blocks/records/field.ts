@@ -109,7 +109,10 @@ export const structure = (label: string, explains: string, schema: z.ZodType, mo
 export const daySchema = z.string().refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD')
 /** Amounts stay below what a JSON number counts exactly, for they are added up as numbers. */
 const amount = z.string().regex(/^-?\d{1,15}$/, 'is no whole number of minor units; write 1234.50 EUR as "123450"')
-const partyText = z.string().regex(/^(member|unit|position):[0-9a-f-]{36}$/, 'names nobody; write member:, unit: or position: and the id')
+export const signSchema = z.string().regex(/^[a-z][a-z-]{0,59}$/, 'is no sign; its name has small letters and hyphens, such as win-rate')
+export const partySchema = z
+  .string()
+  .regex(/^(member|unit|position):[0-9a-f-]{36}$/, 'names nobody; write member:, unit: or position: and the id')
 
 /** What a value may be; the same for HTTP, the command line and forms. */
 export function schemaOf(field: Field): z.ZodType {
@@ -128,7 +131,7 @@ export function schemaOf(field: Field): z.ZodType {
     case 'money':
       return z.strictObject({ amount, currency: z.enum(currencies as [string, ...string[]]) })
     case 'party':
-      return partyText
+      return partySchema
     case 'count':
     case 'minutes':
       return z.int().min(0).max(field.max)
@@ -138,7 +141,7 @@ export function schemaOf(field: Field): z.ZodType {
     case 'model':
       return z.uuid()
     case 'sign':
-      return z.string().regex(/^[a-z][a-z-]{0,59}$/, 'is no sign; its name has small letters and hyphens, such as win-rate')
+      return signSchema
     case 'structure':
       return field.schema
   }

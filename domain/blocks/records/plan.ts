@@ -8,6 +8,7 @@ import { selectQuery } from '#kernel/query'
 import type { Reaction } from '#kernel/reaction'
 import { insert, remove, view } from '#kernel/view'
 import { monthSchema, wholeValue } from './card.ts'
+import { signSchema } from './field.ts'
 import { guardedByElement } from './operating-model.ts'
 
 /** The version that plan against actual is measured by, when no other is asked for. */
@@ -25,7 +26,7 @@ const version = z
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is no plan version; use small letters, digits and hyphens, such as budget-2027')
 const line = z.strictObject({
   element: z.uuid().describe('The card'),
-  sign: z.string().regex(/^[a-z][a-z-]{0,59}$/),
+  sign: signSchema,
   month: monthSchema,
   value: wholeValue.nullable(),
 })
@@ -66,13 +67,14 @@ const planned = z.object({
   value: z.int().nullable(),
   former: z.int().nullable(),
 })
-const copied = z.object({ version: z.string(), element: z.string(), sign: z.string(), month: z.string(), value: z.int() })
+const place = z.object({ version: z.string(), element: z.string(), sign: z.string(), month: z.string() })
+const copied = place.extend({ value: z.int() })
 const events = {
   /** `isTried` in a what-if, whose changes can be adopted. */
   PlanLinesSet: define(z.object({ version: z.string(), lines: z.array(planned), isTried: z.boolean().optional() })),
   PlanCopied: define(z.object({ from: z.string(), lines: z.array(copied) })),
-  /** What the what-if changed so far stands in its origin too. */
-  PlanSettled: define(z.object({})),
+  /** What the what-if changed in these lines stands in its origin too. */
+  PlanSettled: define(z.object({ lines: z.array(place) })),
 } as const
 const refusals = {
   'no-such-model': { kind: 'missing', says: 'There is no such business model, or you do not see it.' },
@@ -122,15 +124,18 @@ const decide: Decide<Plan, typeof commands, typeof events, keyof typeof refusals
     if (own.origin?.model === from) return accept()
     if (model.status === 'absent' || model.origin?.model !== target) return refuse('no-what-if')
     const theirs = stateOf<Plan>({ aggregate: 'plan', id: from })
-    const changed = [...theirs.own]
-      .map((key) => ({ ...partsOf(key), value: theirs.lines.get(key) ?? null, former: plan.lines.get(key) ?? null }))
+    // A card that was not adopted keeps its lines in the what-if, until it is.
+    const taken = [...theirs.own].map(partsOf).filter(({ element }) => own.elements.has(element))
+    const changed = taken
+      .map((line) => ({ ...line, key: keyOf(line.version, line) }))
+      .map(({ key, ...line }) => ({ ...line, value: theirs.lines.get(key) ?? null, former: plan.lines.get(key) ?? null }))
       .filter(({ value, former }) => value !== former)
-    const settled = { stream: { aggregate: 'plan', id: from }, events: [{ type: 'PlanSettled', data: {} }] }
+    const settled = { stream: { aggregate: 'plan', id: from }, events: [{ type: 'PlanSettled', data: { lines: taken } }] }
     const set = [...Map.groupBy(changed, ({ version }) => version)].map(([version, lines]) => ({
       type: 'PlanLinesSet' as const,
       data: { version, lines: lines.map(({ version: _, ...line }) => line) },
     }))
-    return { ...accept(...set), also: theirs.own.size === 0 ? [] : [settled], result: { lines: changed.length } }
+    return { ...accept(...set), also: taken.length === 0 ? [] : [settled], result: { lines: changed.length } }
   },
 }
 const evolve: Evolve<Plan, typeof events> = {
@@ -145,8 +150,8 @@ const evolve: Evolve<Plan, typeof events> = {
   PlanCopied(plan, { lines }) {
     for (const { version, value, ...one } of lines) plan.lines.set(keyOf(version, one), value)
   },
-  PlanSettled(plan) {
-    plan.own = new Set()
+  PlanSettled(plan, { lines }) {
+    for (const line of lines) plan.own.delete(keyOf(line.version, line))
   },
 }
 export const plan = aggregate({

@@ -5,6 +5,7 @@ import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo } fro
 import { ApiError } from '#app/api'
 import { useTellPresence } from '#app/presence'
 import { useSession } from '#app/session'
+import { useTitle } from '#app/title'
 import { t } from '#messages'
 import { EmptyState } from '#ui'
 import type { LiveModel } from './live/live-model.ts'
@@ -81,12 +82,7 @@ function OpenModel({ live }: { readonly live: LiveModel }) {
     const idle = setTimeout(() => void loadBeside(), 1_500)
     return () => clearTimeout(idle)
   }, [])
-  useEffect(() => {
-    document.title = `${model.meta.name} · Nonet`
-    return () => {
-      document.title = 'Nonet'
-    }
-  }, [model.meta.name])
+  useTitle(model.meta.name)
   return (
     <ModelViewContext value={view}>
       <main id="content" className="model-page flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-48px)] lg:flex-none">

@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type ChangeEvent, useRef } from 'react'
 import { ApiError, api, newId } from '#app/api'
 import { t } from '#messages'
-import { Button, notify, Section } from '#ui'
+import { Button, linkLook, notify, Section } from '#ui'
 import { momentLabel } from '../rooms/field-value.tsx'
 import { type RecordAnswer, useTellingSend } from '../rooms/records.ts'
 import { DiagramPicture } from './diagram-picture.tsx'
@@ -21,11 +21,7 @@ export function ProcessSection({ record, edits }: { readonly record: RecordAnswe
     <>
       <Section title={t('process.diagram')}>
         <div className="flex flex-wrap gap-2">
-          <Link
-            to="/work/processes/$processId/diagram"
-            params={{ processId: id }}
-            className="inline-flex h-8 items-center rounded-md border border-strong bg-surface px-3 text-sm font-medium hover:bg-sunken"
-          >
+          <Link to="/work/processes/$processId/diagram" params={{ processId: id }} className={linkLook}>
             {edits ? t('process.edit') : t('process.open')}
           </Link>
           {values.state === 'deployed' && edits ? <BeginRun process={id} name={name} /> : null}

@@ -3,13 +3,15 @@ import '#messages/rooms'
 import type { Json } from '@nonet/domain/kernel/json'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ApiError, api } from '#app/api'
 import { useSession } from '#app/session'
+import { useTitle } from '#app/title'
 import { t } from '#messages'
-import { Avatar, Badge, Button, EmptyState, Page, Section } from '#ui'
+import { Avatar, Badge, Button, Page, Section } from '#ui'
 import { useNameOf, useParties } from '../business-model/card/parties.ts'
 import { momentLabel } from '../rooms/field-value.tsx'
+import { NotThere } from '../rooms/not-there.tsx'
 import { RecordForm } from '../rooms/record-form.tsx'
 import { useFreshRecords, useSend, useTellingSend } from '../rooms/records.ts'
 import { DiagramPicture } from './diagram-picture.tsx'
@@ -25,12 +27,7 @@ export function RunPage() {
   const { runId } = useParams({ from: '/inside/work/process-runs/$runId' })
   useFreshRecords()
   const { data, error } = useRun(runId)
-  if (error instanceof ApiError && error.problem.status === 404)
-    return (
-      <main id="content">
-        <EmptyState title={t('rooms.notThere')} lead={t('rooms.notThere.lead')} />
-      </main>
-    )
+  if (error instanceof ApiError) return <NotThere />
   if (!data) return <main id="content" aria-busy="true" className="flex-1" />
   return <OpenRun run={data} />
 }
@@ -39,12 +36,7 @@ function OpenRun({ run }: { readonly run: RunAnswer }) {
   const send = useSend()
   const mayWork = useMayWork()
   const [isStopping, setIsStopping] = useState(false)
-  useEffect(() => {
-    document.title = `${run.title} · Nonet`
-    return () => {
-      document.title = 'Nonet'
-    }
-  }, [run.title])
+  useTitle(run.title)
   const tokens: Record<string, number> = {}
   for (const { node } of run.tokens) tokens[node] = (tokens[node] ?? 0) + 1
   const variables = Object.entries(run.variables)

@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { newId, sendCommand } from '#app/api'
 import { t, word } from '#messages'
-import { Button, FieldRow, notify, Section, TextInput } from '#ui'
+import { Button, FieldRow, linkLook, notify, Section, TextInput } from '#ui'
 import { useVitalSigns } from '../business-model/figures/use-vital-signs.ts'
 import { amountLabel, amountText, writtenAmount } from './amounts.ts'
 import { type RecordAnswer, useOperatingModel, useSend } from './records.ts'
@@ -114,10 +114,9 @@ function WhatIf({ record, edits, model }: SectionProps & { readonly model: strin
   const client = useQueryClient()
   const navigate = useNavigate()
   const { whatIf, title, state } = record.values
-  const look = 'inline-flex h-8 items-center rounded-md border border-strong bg-surface px-3 text-sm font-medium hover:bg-sunken'
   if (typeof whatIf === 'string')
     return (
-      <Link to="/models/$modelId" params={{ modelId: whatIf }} className={look}>
+      <Link to="/models/$modelId" params={{ modelId: whatIf }} className={linkLook}>
         {t('improve.openWhatIf')}
       </Link>
     )

@@ -2,8 +2,9 @@
 import { columnName, type RecordKind } from '@nonet/domain/blocks'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { newId } from '#app/api'
+import { useTitle } from '#app/title'
 import { t, word } from '#messages'
 import { Button, EmptyState, Page, Select, TextInput } from '#ui'
 import type { ListSearch } from './list-search.ts'
@@ -61,12 +62,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
   const { data, error } = useRecordPage(kind.plural, asked)
   const edits = useMayEdit(kind)
   const label = word(kind.label.many)
-  useEffect(() => {
-    document.title = `${label} · Nonet`
-    return () => {
-      document.title = 'Nonet'
-    }
-  }, [label])
+  useTitle(label)
   const board = kind.board === undefined ? undefined : kind.fields[kind.board]
   const isEmpty = data?.total === 0 && !search.q && !search.only && !search.archived
   return (

@@ -4,10 +4,12 @@ import type { Json } from '@nonet/domain/kernel/json'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ApiError } from '#app/api'
+import { useTitle } from '#app/title'
 import { t, word } from '#messages'
-import { Badge, Button, EmptyState, Page, Section } from '#ui'
+import { Badge, Button, Page, Section } from '#ui'
 import { FieldInput, type Given } from './field-input.tsx'
 import { FieldValue } from './field-value.tsx'
+import { NotThere } from './not-there.tsx'
 import { RecordActs } from './record-acts.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { titleOf } from './record-table.tsx'
@@ -39,18 +41,6 @@ export function RecordPage() {
   return <LoadedRecord key={recordId} kind={kind} id={recordId} />
 }
 
-function NotThere() {
-  return (
-    <main id="content">
-      <EmptyState title={t('rooms.notThere')} lead={t('rooms.notThere.lead')}>
-        <Link to="/work" className="text-accent underline">
-          {t('rooms.title')}
-        </Link>
-      </EmptyState>
-    </main>
-  )
-}
-
 function LoadedRecord({ kind, id }: { readonly kind: RecordKind; readonly id: string }) {
   useFreshRecords()
   const { data, error } = useRecord(kind, id)
@@ -79,12 +69,7 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
   const title = personal.some(([name]) => name === kind.title) && !inList ? '…' : String(values[kind.title] ?? t('rooms.unnamed'))
   const isLive = record.status === 'live'
   const edits = mayEdit && isLive
-  useEffect(() => {
-    document.title = `${title} · Nonet`
-    return () => {
-      document.title = 'Nonet'
-    }
-  }, [title])
+  useTitle(title)
   const Own = sections[kind.name]
   const said = Object.entries(kind.fields).filter(([, { isKept }]) => !isKept)
   const kept = Object.entries(kind.fields).filter(

@@ -6,10 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '#app/api'
 import { t, word } from '#messages'
-import { Page } from '#ui'
+import { linkLook, Page } from '#ui'
 import { useFreshRecords, useOperatingModel } from './records.ts'
-
-const linkLook = 'inline-flex h-8 items-center rounded-md border border-strong bg-surface px-3 text-sm font-medium hover:bg-sunken'
 
 export function RoomsPage() {
   useFreshRecords()

@@ -1,5 +1,6 @@
 /** A diagram of a process: the part of BPMN 2.0 that runs here, as data. What it cannot be is told by its faults. */
 import * as z from 'zod'
+import { partySchema } from '#blocks/records'
 import { lineOfText } from '#kernel/command'
 
 export const most = { nodes: 200, flows: 400, asks: 20, minutes: 5_256_000 }
@@ -27,10 +28,7 @@ const node = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('user-task'),
     ...place,
-    assignee: z
-      .string()
-      .regex(/^(member|unit|position):[0-9a-f-]{36}$/, 'names nobody; write member:, unit: or position: and the id')
-      .optional(),
+    assignee: partySchema.optional(),
     asks: z.array(ask).max(most.asks).default([]).describe('What is to be said when it is done'),
   }),
   z.strictObject({ type: z.literal('service-task'), ...place }),

@@ -2,13 +2,13 @@
 import { assert } from '#kernel/assert'
 import { momentText } from '#kernel/calendar'
 import { holds, parseCondition } from './condition.ts'
-import { type Diagram, type DiagramNode, type Flow, isBoundary, type Variables } from './diagram.ts'
+import type { Diagram, DiagramNode, Flow, Variables } from './diagram.ts'
 
-/** Where a run stands: `waits` for a task or a timer, or `joins`, having come to a parallel gateway by a flow. */
+/** Where a run stands: at a task, at a timer, or at a parallel gateway where ways join, to which it came `by` a flow. */
 export type Token = { readonly id: string; readonly node: string; readonly is: 'task' | 'timer' | 'joins'; readonly by: string | null }
 export type Outcome = 'done' | 'failed' | 'stuck' | 'stopped'
 export type RunEvent =
-  | { readonly type: 'TaskOpened'; readonly data: { token: string; node: string; by: string | null } }
+  | { readonly type: 'TaskOpened'; readonly data: { token: string; node: string; by: string | null; dueAt: string | null } }
   | { readonly type: 'TimerSet'; readonly data: { token: string; node: string; dueAt: string; by: string | null } }
   | { readonly type: 'JoinReached'; readonly data: { token: string; node: string; by: string | null } }
   | { readonly type: 'TokensJoined'; readonly data: { node: string; tokens: string[] } }
@@ -56,10 +56,12 @@ export function goOn(
       case 'user-task':
       case 'service-task': {
         const token = wait(node, 'task', by)
-        events.push({ type: 'TaskOpened', data: { token, node: node.id, by } })
-        for (const boundary of diagram.nodes)
-          if (boundary.type === 'boundary-timer' && boundary.on === node.id)
-            events.push({ type: 'TimerSet', data: { token, node: boundary.id, dueAt: due(boundary.minutes), by: null } })
+        const timers = diagram.nodes.flatMap((one) =>
+          one.type === 'boundary-timer' && one.on === node.id ? [{ token, node: one.id, dueAt: due(one.minutes), by: null }] : [],
+        )
+        const dueAt = timers.map((timer) => timer.dueAt).toSorted()[0] ?? null
+        events.push({ type: 'TaskOpened', data: { token, node: node.id, by, dueAt } })
+        for (const data of timers) events.push({ type: 'TimerSet', data })
         break
       }
       case 'timer': {
@@ -128,11 +130,8 @@ export const flowFrom = ({ flows }: Diagram, node: string): Flow => {
 
 /** The boundary of a task that takes an error: one for its code before one for all. */
 export function catcherOf({ nodes }: Diagram, task: string, error: string): DiagramNode | undefined {
-  const catchers = nodes.filter((node) => isBoundary(node) && node.type === 'boundary-error' && node.on === task)
-  return (
-    catchers.find((node) => node.type === 'boundary-error' && node.error === error) ??
-    catchers.find((node) => node.type === 'boundary-error' && node.error === undefined)
-  )
+  const catchers = nodes.filter((node) => node.type === 'boundary-error').filter(({ on }) => on === task)
+  return catchers.find((node) => node.error === error) ?? catchers.find((node) => node.error === undefined)
 }
 
 export const nodeOf = ({ nodes }: Diagram, id: string): DiagramNode | undefined => nodes.find((node) => node.id === id)

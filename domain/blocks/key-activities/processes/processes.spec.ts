@@ -121,6 +121,16 @@ describe('a run', () => {
     other.command('ElapseTimer', { token, node: 'late' })
     expect(other.open()).toEqual(['ship'])
   })
+  it('PROC-7 has a task due by the first of its time limits', () => {
+    const twice = {
+      ...order,
+      nodes: [...order.nodes, node('boundary-timer', 'soon', { on: 'approve', minutes: 10 })],
+      flows: [...order.flows, flow('soon', 'ship')],
+    }
+    const run = played(twice)
+    run.complete('check', { value: 2_000 })
+    expect([...run.state().tokens.values()].map(({ dueAt }) => dueAt)).toEqual(['2026-01-05T09:10:00.000Z'])
+  })
   it('PROC-8 is told what a task asks for, in its type, and nothing else', () => {
     const run = played(order)
     const token = run.tokenAt('check')

@@ -1,6 +1,6 @@
 /** What can be asked of a run of a process, what happens in it, and what is refused. */
 import * as z from 'zod'
-import { entrySchema } from '#blocks/records'
+import { entrySchema, partySchema } from '#blocks/records'
 import { command, lineOfText } from '#kernel/command'
 import type { EventDefinition } from '#kernel/decider'
 import { diagramSchema, variablesSchema } from './diagram.ts'
@@ -10,7 +10,6 @@ const token = z
   .string()
   .regex(/^t\d{1,6}$/, 'is no task; the list of tasks says which there are')
   .describe('The task, as the list of tasks names it: t3')
-const party = z.string().regex(/^(member|unit|position):[0-9a-f-]{36}$/, 'names nobody; write member:, unit: or position: and the id')
 
 export const commands = {
   BeginRun: command({
@@ -41,7 +40,7 @@ export const commands = {
     verb: 'assign-task',
     summary: 'Say who does a task; null gives it back to all.',
     permission,
-    payload: z.strictObject({ task: token, assignee: party.nullable().describe('Who, or null for anybody') }),
+    payload: z.strictObject({ task: token, assignee: partySchema.nullable().describe('Who, or null for anybody') }),
   }),
   StopRun: command({
     verb: 'stop',
@@ -83,6 +82,7 @@ export const events = {
       name: z.string(),
       kind: z.enum(['user', 'service']),
       assignee: z.string().nullable(),
+      dueAt: z.string().nullable(),
       title: z.string(),
       process: z.string(),
     }),

@@ -153,7 +153,7 @@ const evolve: Evolve<Run, typeof events> = {
   RunBegun(run, { counts: _, ...begun }) {
     Object.assign(run, begun, { status: 'running' })
   },
-  TaskOpened: (run, { token, node, by, assignee }) => enter(run, { id: token, node, is: 'task', by, assignee, dueAt: null }),
+  TaskOpened: (run, { token, node, by, assignee, dueAt }) => enter(run, { id: token, node, is: 'task', by, assignee, dueAt }),
   TaskAssigned(run, { token, to }) {
     const found = run.tokens.get(token)
     if (found) run.tokens.set(token, { ...found, assignee: to })
@@ -164,9 +164,8 @@ const evolve: Evolve<Run, typeof events> = {
   },
   TaskFailed: (run, { token, node }) => leave(run, token, node),
   TimerSet(run, { token, node, by, dueAt }) {
-    const task = run.tokens.get(token)
-    if (!task) enter(run, { id: token, node, is: 'timer', by, assignee: null, dueAt })
-    else if (task.dueAt === null || dueAt < task.dueAt) run.tokens.set(token, { ...task, dueAt })
+    // One at the border of a task belongs to the token that is there.
+    if (!run.tokens.has(token)) enter(run, { id: token, node, is: 'timer', by, assignee: null, dueAt })
   },
   TimerElapsed: (run, { token, node }) => leave(run, token, node),
   JoinReached: (run, { token, node, by }) => enter(run, { id: token, node, is: 'joins', by, assignee: null, dueAt: null }),

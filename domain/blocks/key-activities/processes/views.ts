@@ -91,14 +91,12 @@ export const processTasks = view({
   guard: guard({ owner: 'assignee' }),
   on: {
     TaskOpened: (event: Happened) => {
-      const { node, name, kind, assignee, title, process } = event.data
+      const { node, name, kind, assignee, title, process, dueAt } = event.data
       return [
-        insert({ ...taskKey(event), process_id: process, title, node, name, kind, assignee, due_at: null, opened_at: event.recordedAt }),
+        insert({ ...taskKey(event), process_id: process, title, node, name, kind, assignee, due_at: dueAt, opened_at: event.recordedAt }),
       ]
     },
     TaskAssigned: (event: Happened) => [set(taskKey(event), { assignee: event.data.to })],
-    // A timer on a task says until when it is to be done; one between tasks has no row here.
-    TimerSet: (event: Happened) => (event.data.by === null ? [set(taskKey(event), { due_at: event.data.dueAt })] : []),
     TaskCompleted: gone,
     TaskFailed: gone,
     TimerElapsed: gone,

@@ -2,10 +2,13 @@
 import '#messages/rooms'
 import { type Diagram, faultsOf, laidOut } from '@nonet/domain/blocks'
 import { Link, useBlocker, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { ApiError } from '#app/api'
+import { useTitle } from '#app/title'
 import { useCommands } from '#app/use-commands'
 import { t } from '#messages'
 import { Button } from '#ui'
+import { NotThere } from '../../rooms/not-there.tsx'
 import { kindByName, type RecordAnswer, useMayEdit, useRecord, useTellingSend } from '../../rooms/records.ts'
 import { typeLabel } from '../diagram-picture.tsx'
 import { ChosenPanel } from './chosen-panel.tsx'
@@ -16,8 +19,9 @@ export function DiagramPage() {
   const { processId } = useParams({ from: '/inside/work/processes/$processId/diagram' })
   const kind = kindByName('process')
   if (!kind) throw new Error('there is no room for processes')
-  const { data } = useRecord(kind, processId)
+  const { data, error } = useRecord(kind, processId)
   const mayEdit = useMayEdit(kind, data?.values.owner)
+  if (error instanceof ApiError) return <NotThere />
   if (!data) return <main id="content" aria-busy="true" className="flex-1" />
   return <Editor key={data.id} record={data} isReadOnly={!mayEdit || data.status !== 'live'} />
 }
@@ -62,12 +66,7 @@ function Editor({ record, isReadOnly }: { readonly record: RecordAnswer; readonl
   }
   useCommands({ 'app.undo': undo, 'app.redo': redo })
   useBlocker({ shouldBlockFn: () => !isSaved && !confirm(t('process.unsaved')), enableBeforeUnload: () => !isSaved })
-  useEffect(() => {
-    document.title = `${name} · Nonet`
-    return () => {
-      document.title = 'Nonet'
-    }
-  }, [name])
+  useTitle(name)
   return (
     <main id="content" className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-48px)] lg:flex-none">
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">

@@ -49,6 +49,8 @@ export type SelectQuery<Input extends z.ZodType = z.ZodType> = QueryBase<Input> 
   readonly view: View
   /** The column that names a person, and what is told of them beside the columns, as far as the reader may see it. */
   readonly personal?: { readonly subject: string; readonly fields: readonly string[] }
+  /** For who may do `unless` to nothing of this kind: the only columns that are shown, filtered, searched and sorted by. */
+  readonly inPart?: { readonly unless: string; readonly shows: readonly string[] }
   /** Columns of the answer, in order; what is not named is not shown. */
   readonly shows: readonly string[]
   readonly filters: readonly string[]

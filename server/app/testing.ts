@@ -77,7 +77,10 @@ export type TestServer = {
   readonly faults: unknown[]
   readonly lines: RequestLine[]
   /** A member with a role and a key that may use all of it. */
-  readonly memberWith: (role: string, more?: { workspaceId?: string; partner?: string; scopes?: readonly string[] }) => Promise<TestMember>
+  readonly memberWith: (
+    role: string,
+    more?: { workspaceId?: string; partner?: string; employer?: string; scopes?: readonly string[] },
+  ) => Promise<TestMember>
   /** Whoever has a share link to a model. */
   readonly linkTo: (model: string) => Promise<TestMember>
   readonly newWorkspace: () => Promise<string>
@@ -110,9 +113,17 @@ export async function testServer(
     return workspaceId
   }
   const workspaceId = await newWorkspace()
-  const memberWith: TestServer['memberWith'] = async (role, { workspaceId: where = workspaceId, partner, scopes = everyScope } = {}) => {
+  const memberWith: TestServer['memberWith'] = async (
+    role,
+    { workspaceId: where = workspaceId, partner, employer, scopes = everyScope } = {},
+  ) => {
     const id = randomUUID()
-    const answer = await access.members.send(where, id, 'AddServiceAccount', { label: `a ${role}`, role, ...(partner ? { partner } : {}) })
+    const answer = await access.members.send(where, id, 'AddServiceAccount', {
+      label: `a ${role}`,
+      role,
+      ...(partner ? { partner } : {}),
+      ...(employer ? { employer } : {}),
+    })
     if (answer.outcome !== 'accepted') throw new Error(JSON.stringify(answer))
     return { id, workspaceId: where, key: await makeKey(access.members, where, id, 'test', scopes) }
   }

@@ -25,6 +25,7 @@ import { meOperations } from './me-operations.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { ownerOperations } from './owner-operations.ts'
+import { partnerOperations } from './partner-operations.ts'
 import { presenceOperations } from './presence-operations.ts'
 import { notFound, ProblemError, problemResponse } from './problem.ts'
 import { processOperations } from './process-operations.ts'
@@ -66,6 +67,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...figureOperations(store),
     ...recordOperations(store),
     ...importOperations(store, access),
+    ...partnerOperations(store),
     ...processOperations(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),

@@ -82,6 +82,21 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   enteredSourceOfFinance: money,
   planOfFinance: money,
   personAtAccount: insiders,
+  partnerName: [...insiders, 'partner'],
+  partnerRemark: insiders,
+  otherPartnerName: [...insiders, 'otherPartner'],
+  sharedAgreement: [...insiders, 'partner'],
+  sharedTerms: [...insiders, 'partner'],
+  agreementRemark: insiders,
+  unsharedAgreement: insiders,
+  otherAgreement: [...insiders, 'otherPartner'],
+  partnerTask: [...insiders, 'partner'],
+  partnerTaskOfOurs: insiders,
+  registeredCompany: [...insiders, 'partner'],
+  registeredContact: [...insiders, 'partner'],
+  registrationRemark: insiders,
+  rejectedBecause: [...insiders, 'partner'],
+  otherCompany: [...insiders, 'otherPartner'],
 }
 const foreignReads: Readonly<Record<string, readonly Who[]>> = {
   foreignModel: ['foreignOwner', 'foreignPartner'],
@@ -182,6 +197,7 @@ async function workspaceWithCanaries(): Promise<void> {
   ids.account = randomUUID()
   await done(owner, `accounts/${ids.account}/add`, { name: canary('record') })
   await done(owner, `contacts/${randomUUID()}/add`, { name: canary('personAtAccount'), account: ids.account })
+  await atThePortal(people, { partner, otherPartner })
   const enter = (element: string, source: string) =>
     done(owner, `cards/${element}/enter-figures`, {
       figures: [{ sign: 'deals-won', month: '2026-01', value: 1, source: canary(source) }],
@@ -217,6 +233,40 @@ async function workspaceWithCanaries(): Promise<void> {
   expect(waiting.status).toBe(202)
   ids.approval = waiting.body.approval
   await done(keys.admin, `approvals/${ids.approval}/decline`, { note: canary('approvalNote') })
+}
+
+/** Two partners with a guest each, and of each something that is shared, handed in, and kept inside. */
+async function atThePortal(
+  people: Partial<Record<Who, TestMember>>,
+  partnership: Record<'partner' | 'otherPartner', string>,
+): Promise<void> {
+  const { owner } = keys
+  const adds = async (plural: string, body: object, who = owner) => {
+    const id = randomUUID()
+    await done(who, `${plural}/${id}/add`, body)
+    return id
+  }
+  ids.partnerRecord = await adds('partners', { name: canary('partnerName'), remarks: canary('partnerRemark') })
+  const other = await adds('partners', { name: canary('otherPartnerName') })
+  for (const [who, employer] of [
+    ['partner', ids.partnerRecord],
+    ['otherPartner', other],
+  ] as const)
+    await done(owner, `members/${people[who]?.id}/change-role`, { role: 'partner', partner: partnership[who], employer })
+  const term = { startsOn: '2026-01-01', endsOn: '2026-12-31' }
+  const own = { partner: ids.partnerRecord, isShared: true }
+  const said = { terms: canary('sharedTerms'), remarks: canary('agreementRemark') }
+  ids.agreement = await adds('agreements', { title: canary('sharedAgreement'), ...term, ...own, ...said })
+  await adds('agreements', { title: canary('unsharedAgreement'), ...term, partner: ids.partnerRecord })
+  ids.otherAgreement = await adds('agreements', { title: canary('otherAgreement'), ...term, partner: other, isShared: true })
+  await adds('obligations', { title: canary('partnerTask'), dueOn: '2026-12-01', ...own })
+  await adds('obligations', { title: canary('partnerTaskOfOurs'), dueOn: '2026-12-01', partner: ids.partnerRecord })
+  const company = { company: canary('registeredCompany'), contact: canary('registeredContact'), need: 'Seats', partner: ids.partnerRecord }
+  ids.registration = await adds('deal-registrations', company, keys.partner)
+  await done(owner, `deal-registrations/${ids.registration}/revise`, { remarks: canary('registrationRemark') })
+  await done(owner, `deal-registrations/${ids.registration}/reject`, { because: canary('rejectedBecause') })
+  const others = { company: canary('otherCompany'), need: 'Seats', partner: other }
+  ids.otherRegistration = await adds('deal-registrations', others, keys.otherPartner)
 }
 
 async function foreignWorkspaces(): Promise<void> {
@@ -303,6 +353,11 @@ const fewDoors = () => [
   '/api/cards/entered-figures',
   '/api/plans',
   `/api/accounts/${ids.account}`,
+  '/api/partners',
+  '/api/agreements',
+  `/api/agreements/${ids.agreement}`,
+  '/api/obligations',
+  '/api/deal-registrations',
   '/api/approvals',
   '/api/audit?limit=500',
   '/api/log?limit=1000',
@@ -391,6 +446,9 @@ describe('a canary', () => {
       [`${model}/restore`, { version: 3 }],
       [`business-models/${randomUUID()}/fork`, { source: ids.model, name: `F ${randomUUID()}` }],
       [`business-models/${randomUUID()}/compose`, { sources: [ids.model], name: `C ${randomUUID()}` }],
+      [`agreements/${ids.otherAgreement}/accept-renewal`, {}],
+      [`deal-registrations/${ids.otherRegistration}/withdraw`, {}],
+      [`deal-registrations/${ids.otherRegistration}/add`, { company: 'x', need: 'x', partner: ids.partnerRecord }],
       [`${model}/import`, { draft: { meta: { name: 'x', portfolio: 'explore', stage: 'ideation' }, elements: [], links: [] } }],
     ]
     for (const who of ['editor', 'viewer', 'partner', 'visitor', 'visitorWithAll', 'foreignOwner'] as const)

@@ -26,7 +26,7 @@ export function processOperations(store: Store): Operation[] {
       tag: 'process',
       summary:
         'The diagram of a process as BPMN 2.0 that other tools open, or as an SVG picture. The header x-left-out says what it lacks.',
-      permission: 'record:view',
+      permission: 'record:view-inside',
       query: fileQuery,
       output: z.string(),
       file: 'application/octet-stream',
@@ -57,7 +57,7 @@ export function processOperations(store: Store): Operation[] {
       tag: 'process',
       summary:
         'Read a BPMN 2.0 file as a diagram, without keeping it: what does not run here is in it by its name, what was left out is said.',
-      permission: 'record:view',
+      permission: 'record:view-inside',
       body: reading,
       output: z.object({ name: z.string(), diagram: z.looseObject({}), leftOut: z.array(z.string()) }),
       statuses: [200, 400, 401, 403, 413, 415, 422],

@@ -7,11 +7,12 @@ import { sessionsView } from '@nonet/domain/workspace'
 import * as z from 'zod'
 import type { Access } from '../access/access.ts'
 import type { Identity } from '../access/gate.ts'
-import { keysOf, selectRows } from '../store/select.ts'
+import { keysOf, type ListRequest, selectRows } from '../store/select.ts'
 import { selectRowsAsOf } from '../store/select-as-of.ts'
 import { policyOf, type Store } from '../store/store.ts'
 import type { Operation, OperationRequest } from './operation.ts'
-import { type Read, readState, visibleRows, visibleState } from './reading.ts'
+import { ProblemError } from './problem.ts'
+import { partOf, type Read, readState, visibleRows, visibleState } from './reading.ts'
 
 const page = { most: 500, usual: 100 }
 /** How many aggregates are looked at beside each other. */
@@ -89,6 +90,7 @@ async function answerSelect(
 ): Promise<Response> {
   const { q = '', sort, limit, offset, asOf, ...filters } = asked as unknown as Record<string, string> & { limit: number; offset: number }
   const request = { filters, search: q, sort: sort as string, limit, offset }
+  refuseHiddenColumns(partOf(store, identity.asking, query), query, request)
   const asking = { policy: policyOf(store), asking: identity.asking }
   const { workspaceId } = identity
   const { rows, total } =
@@ -104,6 +106,19 @@ async function answerSelect(
         )
   const shown = await visibleRows(store, access.vault, identity, query, rows)
   return context.json({ rows: (query.view === sessionsView ? await withUses(access, identity, shown) : shown) as never, total })
+}
+
+/** What is filtered, searched or sorted by tells of itself: whoever sees a part of the columns asks by these alone. */
+function refuseHiddenColumns(part: readonly string[] | null, query: SelectQuery, { filters, search, sort }: ListRequest): void {
+  if (!part) return
+  const asked = [...Object.keys(filters), sort.replace(/^-/, ''), ...(search === '' ? [] : query.searches)]
+  const hidden = asked.find((name) => !part.includes(name))
+  if (hidden !== undefined)
+    throw new ProblemError({
+      status: 400,
+      code: 'hidden-column',
+      title: `${hidden} is not among what you see of these; ask by ${part.join(', ')}.`,
+    })
 }
 
 /** Sessions with when and from where they were last used, which is a note of ours and no event. */

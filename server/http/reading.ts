@@ -52,6 +52,11 @@ export async function visibleState(store: Store, identity: Identity, aggregate: 
   return { state: seen, version, position, isPartial: seen !== state }
 }
 
+/** The only columns that somebody sees of a list, or null when they see all of them. */
+export function partOf(store: Store, asking: Identity['asking'], { inPart }: SelectQuery): readonly string[] | null {
+  return inPart && !policyOf(store).couldAllow(asking, inPart.unless) ? inPart.shows : null
+}
+
 type Rows = readonly Readonly<Record<string, unknown>>[]
 
 /** Rows of a list: without the columns that the reader's role does not see, and with the names of people. */
@@ -64,7 +69,11 @@ export async function visibleRows(
 ): Promise<Rows> {
   const { personal, view } = query
   const kind = view.guard?.kind ?? ''
-  const hidden = policyOf(store).hides(asking.role, kind)
+  const part = partOf(store, asking, query)
+  const hides = policyOf(store).hides(asking.role, kind)
+  const hidden = part
+    ? new Set([...query.shows, ...(personal?.fields ?? [])].filter((name) => !part.includes(name) || hides.has(name)))
+    : hides
   const masked = hidden.size === 0 ? rows : rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.has(name))))
   if (!personal) return masked
   const subjects = [...new Set(masked.map((row) => row[personal.subject]))].filter(

@@ -173,7 +173,7 @@ const screens = [
   'key:view',
   'share:make',
   'workshop:lead',
-  'record:view',
+  'record:view-inside',
   'record:approve',
   'card:edit',
   'plan:edit',

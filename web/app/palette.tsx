@@ -141,7 +141,7 @@ function useFound(typed: string, onClose: () => void): readonly Found[] {
   const { data: records } = useQuery({
     queryKey: ['records', 'found', asked],
     queryFn: () => api<{ rows: RecordRow[] }>(`/api/cards/find-records?status=live&limit=10&q=${encodeURIComponent(asked)}`),
-    enabled: isAsking && may.includes('record:view'),
+    enabled: isAsking && may.includes('record:view-inside'),
     staleTime: 10_000,
     placeholderData: (before) => before,
   })

@@ -33,7 +33,7 @@ export function Shell() {
           <Link to="/models" activeOptions={{ exact: true }} className={link}>
             {t('app.models')}
           </Link>
-          {may.includes('record:view') ? (
+          {may.includes('record:view-inside') ? (
             <Link to="/work" className={link}>
               {t('app.work')}
             </Link>
@@ -115,7 +115,7 @@ function WorkspaceSwitcher() {
         ...(may.includes('workspace:govern') ? [{ label: t('app.workspace.begin'), onSelect: () => void begin() }] : []),
         'separator',
         { label: t('app.models'), onSelect: () => void navigate({ to: '/models' }) },
-        ...(may.includes('record:view') ? [{ label: t('app.work'), onSelect: () => void navigate({ to: '/work' }) }] : []),
+        ...(may.includes('record:view-inside') ? [{ label: t('app.work'), onSelect: () => void navigate({ to: '/work' }) }] : []),
         { label: t('portfolio.title'), onSelect: () => void navigate({ to: '/portfolio' }) },
         { label: t('activity.title'), onSelect: () => void navigate({ to: '/activity' }) },
         { label: t('settings.title'), onSelect: () => void navigate({ to: '/settings' }) },

@@ -9,6 +9,7 @@ import {
   runsCount,
   timersElapse,
 } from '#blocks/key-activities/processes'
+import { protectionsEnd } from '#blocks/key-partnerships/room'
 import {
   aggregateOf,
   card,
@@ -62,5 +63,5 @@ export const roomsContext: Context = {
     processRuns,
     processTasks,
   ],
-  reactions: [timersElapse, ...planReactions],
+  reactions: [timersElapse, protectionsEnd, ...planReactions],
 }

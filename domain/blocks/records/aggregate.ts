@@ -7,7 +7,9 @@ import { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part,
 import { type Entry, entriesBetween, entriesOf } from './counts.ts'
 import { operatingElements } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
+import { accessOf } from './portal.ts'
 import { blocksOf, noRecord, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
+import { heldBetween } from './unique-name.ts'
 
 const refusals = {
   'no-such-record': { kind: 'missing', says: 'There is no such {kind} here.' },
@@ -33,9 +35,12 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
   const Pascal = pascal(kind.name)
   const refusing = (code: string, facts: Record<string, Json> = {}): Refused =>
     refuse(code, { kind: kind.label.one.toLowerCase(), ...facts })
-  const counted = (former: RecordState, type: string, data: object, next: RecordState): Decision => ({
-    events: [{ type, data: { ...data, counts: [...entriesBetween(recordEntries(kind, former), recordEntries(kind, next))] } }],
-  })
+  const counted = (former: RecordState, type: string, data: object, next: RecordState, envelope: Envelope): Decision => {
+    const { refused, also } = heldBetween(kind, former, next, envelope)
+    if (refused) return refused
+    const counts = [...entriesBetween(recordEntries(kind, former), recordEntries(kind, next))]
+    return { events: [{ type, data: { ...data, counts } }], ...(also.length > 0 ? { also } : {}) }
+  }
 
   const usable = ({ status, mergedInto }: RecordState): Refused | null => {
     if (status === 'absent') return refusing('no-such-record')
@@ -99,7 +104,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       }
       const cards = inherited(byHand, values, envelope, '0000-01-01')
       const next: RecordState = { ...noRecord(), status: 'live', values, cards, addedOn: today }
-      return counted(state, `${Pascal}Added`, { values, cards, on: today }, next)
+      return counted(state, `${Pascal}Added`, { values, cards, on: today }, next, envelope)
     },
     [`Revise${Pascal}`]: (state, payload: Values, envelope) => usable(state) ?? revised(state, `${Pascal}Revised`, payload, envelope),
     [`Attribute${Pascal}`]: (
@@ -117,22 +122,25 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
         `${Pascal}Attributed`,
         { block, from, former: partsOn(state.cards[block], from), assignment, last: lastParts(cards[block]) },
         { ...state, cards },
+        envelope,
       )
     },
     [`NoteOn${Pascal}`]: (state, { text }: { text: string }) => usable(state) ?? { events: [{ type: `${Pascal}Noted`, data: { text } }] },
-    [`Archive${Pascal}`]: (state) => usable(state) ?? counted(state, `${Pascal}Archived`, {}, { ...state, status: 'archived' }),
-    [`Restore${Pascal}`]: (state) => {
+    [`Archive${Pascal}`]: (state, _payload, envelope) =>
+      usable(state) ?? counted(state, `${Pascal}Archived`, {}, { ...state, status: 'archived' }, envelope),
+    [`Restore${Pascal}`]: (state, _payload, envelope) => {
       if (state.status === 'live') return { events: [] }
       if (state.status !== 'archived') return usable(state) as Refused
-      return counted(state, `${Pascal}Restored`, {}, { ...state, status: 'live' })
+      return counted(state, `${Pascal}Restored`, {}, { ...state, status: 'live' }, envelope)
     },
-    [`Merge${Pascal}`]: (state, { into }: { into: string }, { stateOf, target }) => {
+    [`Merge${Pascal}`]: (state, { into }: { into: string }, envelope) => {
+      const { stateOf, target } = envelope
       const fault = usable(state)
       if (fault) return fault
       if (into === target) return refusing('same-record')
       const other = stateOf<RecordState>({ aggregate: kind.name, id: into })
       if (other.status !== 'live') return refusing('no-such-reference', { field: 'into', kind: kind.name })
-      return counted(state, `${Pascal}Merged`, { into }, { ...state, status: 'merged', mergedInto: into })
+      return counted(state, `${Pascal}Merged`, { into }, { ...state, status: 'merged', mergedInto: into }, envelope)
     },
   }
   for (const [name, act] of Object.entries(kind.acts))
@@ -167,7 +175,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     const cards =
       kind.inherits !== undefined && kind.inherits in changes ? inherited(state.cards, values, envelope, '0000-01-01') : state.cards
     const moved = cards === state.cards ? {} : { cards }
-    return counted(state, type, { changes, ...moved }, { ...state, values, cards })
+    return counted(state, type, { changes, ...moved }, { ...state, values, cards }, envelope)
   }
 
   const revise = (draft: RecordState, { changes, cards }: { changes: Changes; cards?: Cards }) => {
@@ -207,18 +215,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     thaw: (frozen) => frozen as unknown as RecordState,
     decide: decide as never,
     evolve: evolve as never,
-    access: {
-      seenBy: 'record:view',
-      record: ({ values }: RecordState, id: string) => ({
-        kind: 'record',
-        id,
-        facts: {
-          room: kind.room,
-          owner: typeof values.owner === 'string' ? values.owner : null,
-          requester: typeof values.requester === 'string' ? values.requester : null,
-        },
-      }),
-    },
+    access: accessOf(kind),
   }) as AnyAggregate
 }
 

@@ -1,13 +1,14 @@
 /** The commands and events that every kind of record has, made from its fields. */
 import * as z from 'zod'
-import { type CommandDefinition, command, linesOfText } from '#kernel/command'
+import { type CommandDefinition, type CommandTarget, command, linesOfText } from '#kernel/command'
 import type { EventDefinition, StreamReference } from '#kernel/decider'
 import type { BlockId } from '../vocabulary/index.ts'
 import { partsSchema } from './attribution.ts'
 import { entrySchema } from './counts.ts'
 import { daySchema, type Field, schemaOf } from './field.ts'
 import { looksUpModel, theWorkspace } from './operating-model.ts'
-import { blocksOf, pascal, type RecordKind } from './record-kind.ts'
+import { blocksOf, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
+import { nameStreams } from './unique-name.ts'
 
 const described = (field: Field): z.ZodType => schemaOf(field).describe(field.explains)
 const shapeOf = (fields: Readonly<Record<string, Field>>, wrap: (schema: z.ZodType, field: Field) => z.ZodType) =>
@@ -52,15 +53,26 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
   const kept = personal.length > 0 ? { personal } : {}
   const permission = 'record:edit'
   const Pascal = pascal(name)
+  /** What is named is looked up and not copied, so that a guest who sees only a part of a partner can name it. */
+  const named =
+    (of: Refer = refers): NonNullable<CommandDefinition['looksUp']> =>
+    (payload) =>
+      of(payload as Record<string, unknown>)
+  const names = kind.holds
+    ? { writes: (payload: unknown, _target: CommandTarget, state: unknown) => nameStreams(kind, state as RecordState, payload as Values) }
+    : {}
   return {
     [`Add${Pascal}`]: command({
       verb: 'add',
       summary: `Add one to the ${label.many.toLowerCase()}. ${kind.explains}`,
-      permission,
+      permission: kind.portal?.takes ? 'record:hand-in' : permission,
       creates: true,
       payload: z.strictObject({ ...addShape(kind), cards: blockCards(kind).optional() }),
-      reads: (payload, target) => [theWorkspace(target), ...refers(payload as Record<string, unknown>), ...(kind.reads?.(target) ?? [])],
-      looksUp: looksUpModel,
+      reads: (_payload, target) => [theWorkspace(target), ...(kind.reads?.(target) ?? [])],
+      looksUp: (payload, target, stateOf, state) => [
+        ...looksUpModel(payload, target, stateOf, state),
+        ...named()(payload, target, stateOf, state),
+      ],
       ...kept,
     }),
     [`Revise${Pascal}`]: command({
@@ -68,7 +80,8 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       summary: `Change what is said about a ${one}; null takes a value away.`,
       permission,
       payload: z.strictObject(reviseShape(kind)),
-      reads: (payload) => refers(payload as Record<string, unknown>),
+      looksUp: named(),
+      ...names,
       ...kept,
     }),
     [`Attribute${Pascal}`]: command({
@@ -94,8 +107,9 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       summary: `Put a ${one} away: it is in no list and no figure any more, and can be restored.`,
       permission,
       payload: z.strictObject({}),
+      ...names,
     }),
-    [`Restore${Pascal}`]: command({ verb: 'restore', summary: `Bring a ${one} back.`, permission, payload: z.strictObject({}) }),
+    [`Restore${Pascal}`]: command({ verb: 'restore', summary: `Bring a ${one} back.`, permission, payload: z.strictObject({}), ...names }),
     ...(canMerge
       ? {
           [`Merge${Pascal}`]: command({
@@ -104,18 +118,21 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
             permission,
             payload: z.strictObject({ into: z.uuid().describe('The id of the one that stays') }),
             reads: ({ into }) => [{ aggregate: name, id: into }],
+            ...names,
           }),
         }
       : {}),
     ...Object.fromEntries(
-      Object.entries(acts).map(([act, { verb, summary, asks, permission: needed }]) => [
+      Object.entries(acts).map(([act, { verb, summary, asks, permission: needed, isInternal = false }]) => [
         act,
         command({
           verb,
           summary,
           permission: needed ?? permission,
           payload: actSchema(asks),
-          reads: (payload) => namedRecords(asks)(payload),
+          looksUp: named(namedRecords(asks)),
+          ...names,
+          ...(isInternal ? { isInternal } : {}),
         }),
       ]),
     ),

@@ -4,10 +4,10 @@ import type { Json } from '#kernel/json'
 import { type QueryDefinition, type SelectQuery, selectQuery, stateQuery } from '#kernel/query'
 import type { View } from '#kernel/view'
 import { columnName } from './field.ts'
+import { columnsOutside, seenBy } from './portal.ts'
 import { blocksOf, pascal, type RecordKind, type RecordState } from './record-kind.ts'
 import { searchedIn } from './views.ts'
 
-const permission = 'record:view'
 const none = z.strictObject({})
 
 export function queriesOf(kind: RecordKind, list: View): Readonly<Record<string, QueryDefinition>> {
@@ -16,6 +16,7 @@ export function queriesOf(kind: RecordKind, list: View): Readonly<Record<string,
   const filters = shown.filter(([, { type }]) => ['choice', 'record', 'party', 'flag'].includes(type)).map(([name]) => columnName(name))
   const personal = shown.filter(([, { type }]) => type === 'personal').map(([name]) => name)
   const Many = pascal(kind.plural)
+  const permission = seenBy(kind)
   return {
     [`List${Many}`]: selectQuery({
       verb: 'list',
@@ -28,6 +29,7 @@ export function queriesOf(kind: RecordKind, list: View): Readonly<Record<string,
       searches: searchedIn(kind),
       sorts: columns.filter((name) => name !== 'record_id' && !name.endsWith('_currency')),
       sortedBy: '-changed_at',
+      ...(kind.portal ? { inPart: { unless: 'record:view-inside', shows: columnsOutside(kind) } } : {}),
       ...(personal.length > 0 ? { personal: { subject: 'record_id', fields: personal } } : {}),
     }) as SelectQuery,
     [`Show${pascal(kind.name)}`]: stateQuery({
@@ -47,7 +49,7 @@ export const findRecords = (records: View): Readonly<Record<string, QueryDefinit
   FindRecords: selectQuery({
     verb: 'find-records',
     summary: 'Records of all rooms whose name has some text in it.',
-    permission,
+    permission: 'record:view-inside',
     input: none,
     view: records,
     shows: ['record_kind', 'record_id', 'plural', 'room', 'title', 'status', 'changed_at'],

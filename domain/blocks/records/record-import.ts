@@ -67,7 +67,7 @@ export const recordImport = aggregate({
       draft.status = 'undone'
     },
   },
-  access: { seenBy: 'record:view', record: ({ kind }, id) => ({ kind: 'record', id, facts: { importOf: kind } }) },
+  access: { seenBy: 'record:view-inside', record: ({ kind }, id) => ({ kind: 'record', id, facts: { importOf: kind } }) },
 })
 
 // biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under
@@ -79,7 +79,7 @@ export const recordImports = view({
   answers: 'Which tables were imported, by whom and when, and which were taken back?',
   columns: { import_id: 'uuid', record_kind: 'text', file: 'text', rows: 'integer', status: 'text', actor: 'text', begun_at: 'timestamp' },
   key: ['import_id'],
-  guard: { action: 'record:view', kind: 'record', facts: {} },
+  guard: { action: 'record:view-inside', kind: 'record', facts: {} },
   on: {
     ImportBegun: (event: Happened) => [
       insert({
@@ -99,7 +99,7 @@ export const recordImportQueries = {
   ListRecordImports: selectQuery({
     verb: 'list',
     summary: 'Tables that were imported, and which were taken back.',
-    permission: 'record:view',
+    permission: 'record:view-inside',
     input: z.strictObject({}),
     view: recordImports,
     shows: ['import_id', 'record_kind', 'file', 'rows', 'status', 'actor', 'begun_at'],

@@ -29,7 +29,10 @@ export type Act = {
   readonly event: string
   /** What is said with it, as fields of a form. */
   readonly asks: Readonly<Record<string, Field>>
-  readonly permission?: 'record:edit' | 'record:approve'
+  /** `record:answer` is for guests of the partner that the record is shared with. */
+  readonly permission?: 'record:edit' | 'record:approve' | 'record:answer'
+  /** True for what only the program does, by itself. */
+  readonly isInternal?: boolean
   /** True for what is done seldom, and never the next thing to do. */
   readonly isQuiet?: boolean
   /** True when it is offered for a record with these values. */
@@ -40,6 +43,27 @@ export type Act = {
   readonly changes: (values: Values, said: Values, around: ActEnvelope) => Readonly<Record<string, Json | undefined>>
 }
 export type ActEnvelope = Pick<Envelope, 'actor' | 'momentMs'> & { readonly today: string }
+
+/** What of a kind is seen in the portal, by guests of the partner that a record is about. */
+export type Portal = {
+  /** The field that names the partner; without one the record is the partner itself. */
+  readonly of?: string
+  /** The flag that shares a record; without one each is shared. */
+  readonly when?: string
+  /** The fields that guests see; all others stay inside. */
+  readonly shows: readonly string[]
+  /** The fields that guests say when they hand one in; without it they hand in none. */
+  readonly takes?: readonly string[]
+}
+
+/** A name that one record at a time may hold, such as a company that a deal is protected for. */
+export type UniqueName = {
+  readonly scope: string
+  readonly nameIn: (values: Values) => string
+  readonly isHeld: (values: Values) => boolean
+  /** The code of the refusal when another record holds it. */
+  readonly taken: string
+}
 
 export type RecordKind = {
   /** Kebab-case singular; the plural names its address. */
@@ -68,6 +92,8 @@ export type RecordKind = {
   /** What follows for a new one from the moment and from what it reads. */
   readonly begins?: (values: Values, envelope: Envelope) => Values
   readonly refusals?: Readonly<Record<string, RefusalDefinition>>
+  readonly portal?: Portal
+  readonly holds?: UniqueName
   /** What is wrong with values together, or null: an end before its beginning. */
   readonly fault?: (values: Values) => string | null
 }

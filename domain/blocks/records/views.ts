@@ -5,6 +5,7 @@ import { type ColumnType, insert, type Row, type RowOperation, set, tally, type 
 import { type Cards, lastParts, type Part } from './attribution.ts'
 import type { Entry } from './counts.ts'
 import { cellsOf, columnName, columnsOf } from './field.ts'
+import { seenBy, sharedPartySql } from './portal.ts'
 import { blocksOf, pascal, type RecordKind } from './record-kind.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under
@@ -54,7 +55,7 @@ export function listOf(kind: RecordKind): View {
       ['status', columnName(kind.title), 'record_id'],
       ['status', '-changed_at', 'record_id'],
     ],
-    guard: guardOf(kind.room, 'owner' in kind.fields ? 'owner' : null),
+    guard: guardOf(kind, `'${kind.room}'::text`, 'owner' in kind.fields ? 'owner' : null),
     on: {
       [`${Pascal}Added`]: (event: Happened) => [
         insert({
@@ -80,10 +81,10 @@ export function listOf(kind: RecordKind): View {
   })
 }
 
-const guardOf = (room: string | null, owner: string | null) => ({
-  action: 'record:view',
+const guardOf = (kind: RecordKind | null, room: string, owner: string | null) => ({
+  action: kind ? seenBy(kind) : 'record:view-inside',
   kind: 'record',
-  facts: { room: room === null ? 'room' : `'${room}'::text`, ...(owner ? { owner } : {}) },
+  facts: { room, ...(owner ? { owner } : {}), ...(kind?.portal ? { partner: sharedPartySql(kind.portal) } : {}) },
 })
 
 /** All records of all rooms by name: what search finds, and where a figure leads. `others` are those that are of no kind. */
@@ -131,7 +132,7 @@ export function recordsOf(kinds: readonly RecordKind[], others: View['on']): Vie
     key: ['record_kind', 'record_id'],
     searched: ['title'],
     indexes: [['title']],
-    guard: guardOf(null, 'owner'),
+    guard: guardOf(null, 'room', 'owner'),
     on,
   })
 }

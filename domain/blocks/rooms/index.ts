@@ -28,5 +28,6 @@ export const measures: readonly Measure[] = recordKinds.flatMap((kind) => kind.m
 
 export { type Effect, effectOf } from '#blocks/key-activities/improvements'
 export * from '#blocks/key-activities/processes'
+export { companyName } from '#blocks/key-partnerships/room'
 export * from '#blocks/records'
 export { type AgreementRow, type Drift, type DriftSources, driftMonths, driftsOf, type Evidence } from './drift.ts'

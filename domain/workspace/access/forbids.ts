@@ -26,6 +26,7 @@ const reads = [
   'workshop:view',
   'note:view',
   'record:view',
+  'record:view-inside',
   'vital-sign:view',
 ] as const
 const writes = [
@@ -46,6 +47,8 @@ const writes = [
   'share:end',
   'record:edit',
   'record:approve',
+  'record:answer',
+  'record:hand-in',
   'card:edit',
   'plan:edit',
 ] as const

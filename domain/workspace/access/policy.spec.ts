@@ -58,6 +58,19 @@ describe('the policy', () => {
     for (const action of ['workspace:view', 'business-model:edit', 'element:edit', 'member:view', 'share:make', 'key:make'])
       expect(seen(action, { member: 'me' }, ['read', 'write', 'figures'])).toBe(false)
   })
+  it('lets a guest see, answer and hand in what is of the partner that they stand for, and look inside none of it', () => {
+    const theirs = { kind: 'record', id: 'r', facts: { partner: `partner:${partner}` } }
+    const guest = { parties: ['member:me', `partner:${partner}`] }
+    expect(who('record:view', theirs, guest)).toEqual([...roles])
+    expect(who('record:view', theirs, { parties: ['member:me', 'partner:another'] })).not.toContain('partner')
+    expect(who('record:view', { ...theirs, facts: { partner: null } }, guest)).not.toContain('partner')
+    expect(who('record:view-inside', theirs, guest)).not.toContain('partner')
+    expect(who('record:answer', theirs, guest)).toEqual(['partner'])
+    expect(who('record:answer', theirs)).toEqual([])
+    expect(who('record:hand-in', theirs, guest)).toEqual(['owner', 'admin', 'editor', 'partner'])
+    expect(who('record:hand-in', theirs)).toEqual(['owner', 'admin', 'editor'])
+    expect(who('record:edit', theirs, guest)).not.toContain('partner')
+  })
   it('lets admins look after people but not after owners, and nobody after their own role', () => {
     const other = { kind: 'member', id: 'x', facts: { member: 'x', role: 'editor', grants: 'viewer' } }
     expect(who('member:change-role', other)).toEqual(['owner', 'admin'])
@@ -160,6 +173,10 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
   ['workspace:view', noFacts, { scopes: ['write', 'administer'] }],
   ['workspace:edit', noFacts, { scopes: ['read', 'administer'] }],
   ['workspace:govern', noFacts, { scopes: ['read', 'write'] }],
+  ...['record:view', 'record:answer', 'record:hand-in'].flatMap((action): [string, typeof noFacts, Partial<Actor>][] => [
+    [action, { ...noFacts, facts: { partner: `partner:${partner}` } as object }, { parties: [`partner:${partner}`] }],
+    [action, noFacts, {}],
+  ]),
   ['business-model:view', { ...noFacts, facts: { sharedWith: [partner] } }],
   ['business-model:view', { ...noFacts, facts: { sharedWith: ['x'] } }],
   ['business-model:replace', { ...noFacts, facts: { isRestricted: true } }],

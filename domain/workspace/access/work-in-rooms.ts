@@ -1,6 +1,6 @@
 /** The rules that allow for the work in the rooms behind the cards: records, what they add up to, and what is planned. */
 import { always, any, equal, fact, type Rule, value } from '#kernel/policy'
-import { insiders, isOwned } from './conditions.ts'
+import { insiders, isOfTheirPartner, isOwned } from './conditions.ts'
 
 export const workInRooms: readonly Rule[] = [
   {
@@ -8,7 +8,7 @@ export const workInRooms: readonly Rule[] = [
     effect: 'allow',
     because: 'everybody of the business sees its records and what they add up to',
     roles: insiders,
-    actions: ['record:view', 'vital-sign:view'],
+    actions: ['record:view', 'record:view-inside', 'vital-sign:view'],
     when: always,
   },
   {
@@ -16,7 +16,7 @@ export const workInRooms: readonly Rule[] = [
     effect: 'allow',
     because: 'owners, admins and editors do the work of all rooms',
     roles: ['owner', 'admin', 'editor'],
-    actions: ['record:edit', 'card:edit', 'plan:edit'],
+    actions: ['record:edit', 'record:hand-in', 'card:edit', 'plan:edit'],
     when: always,
   },
   {
@@ -50,5 +50,29 @@ export const workInRooms: readonly Rule[] = [
     roles: ['owner', 'admin', 'finance'],
     actions: ['record:approve'],
     when: always,
+  },
+  {
+    id: 'partners-see-their-shared-records',
+    effect: 'allow',
+    because: 'it is shared with the partner that they stand for',
+    roles: ['partner'],
+    actions: ['record:view'],
+    when: isOfTheirPartner,
+  },
+  {
+    id: 'partners-answer-what-is-shared',
+    effect: 'allow',
+    because: 'it is shared with the partner that they stand for, and waits for them',
+    roles: ['partner'],
+    actions: ['record:answer'],
+    when: isOfTheirPartner,
+  },
+  {
+    id: 'partners-hand-in-for-themselves',
+    effect: 'allow',
+    because: 'it names the partner that they stand for',
+    roles: ['partner'],
+    actions: ['record:hand-in'],
+    when: isOfTheirPartner,
   },
 ]

@@ -7,7 +7,10 @@ import { roles, scopes } from '../access/roles.ts'
 import { shareCommands } from './share.ts'
 
 const role = z.enum(roles).describe('owner, admin, editor, finance, viewer, or partner for a guest')
-const partner = z.uuid().describe('For the role partner: the id of the partnership that the guest belongs to')
+const partner = z.uuid().describe('For the role partner: the id of the partnership, a card, whose shared elements the guest sees')
+const employer = z.uuid().describe('For the role partner: the id of the partner, a record, that the guest stands for in the portal')
+const guest = { partner: partner.optional(), employer: employer.optional() }
+const ofEmployer = ({ employer: id }: { employer?: string | undefined }): StreamReference[] => (id ? [{ aggregate: 'partner', id }] : [])
 const tokenHash = z.string().max(64).optional().describe('Filled in by the server')
 const secretHash = z.string().max(64)
 const moment = z.iso.datetime()
@@ -31,10 +34,11 @@ const offered = {
       name: lineOfText(100).describe('The name of the person'),
       email: z.email().max(254).optional().describe('Where the invitation is sent'),
       role,
-      partner: partner.optional(),
+      ...guest,
       days,
       tokenHash,
     }),
+    looksUp: ofEmployer,
     writes: ({ email }, target) => [...workspaceOf(null, target), ...withAddress(email)],
   }),
   RenewInvitation: command({
@@ -49,7 +53,8 @@ const offered = {
     summary: 'Add an account for a program; it signs in by its keys only.',
     permission: 'member:invite',
     creates: true,
-    payload: z.strictObject({ label: lineOfText(100).describe('What the program does'), role, partner: partner.optional() }),
+    payload: z.strictObject({ label: lineOfText(100).describe('What the program does'), role, ...guest }),
+    looksUp: ofEmployer,
     writes: workspaceOf,
   }),
   NameMember: command({
@@ -63,7 +68,8 @@ const offered = {
     verb: 'change-role',
     summary: 'Give a member another role; their sessions get a fresh secret at their next request.',
     permission: 'member:change-role',
-    payload: z.strictObject({ role, partner: partner.optional() }),
+    payload: z.strictObject({ role, ...guest }),
+    looksUp: ofEmployer,
     writes: workspaceOf,
   }),
   PlaceMember: command({

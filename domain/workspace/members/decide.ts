@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace.ts'
 import { addressOf, type commands } from './commands.ts'
 import { isHere, isLater, keysEnded, sessionsEnded } from './endings.ts'
 import type { events } from './events.ts'
+import { guestRefusal, standingFor } from './guest.ts'
 import type { MemberRefusal } from './refusals.ts'
 import { shareDecisions } from './share.ts'
 import { type LinkPurpose, type Member, most } from './state.ts'
@@ -19,12 +20,6 @@ type Also = { readonly stream: { aggregate: string; id: string }; readonly event
 
 const memberStream = (id: string) => ({ aggregate: 'member', id })
 const dayMs = 24 * 3600 * 1000
-
-function partnerRefusal(role: string, partner: string | undefined): Refusal | null {
-  if (role === 'partner' && partner === undefined) return refuse('partner-unnamed') // INV-5
-  if (role !== 'partner' && partner !== undefined) return refuse('partner-unasked', { role })
-  return null
-}
 
 /** The workspace keeps who its owners are, so that the last one stays (INV-4). */
 function owners(envelope: Envelope): { ids: ReadonlySet<string>; add: Also; drop: Also } {
@@ -60,14 +55,15 @@ const offered = (purpose: LinkPurpose, tokenHash: string | undefined, days: numb
 })
 
 export const decide: Decide<Member, typeof commands, typeof events, MemberRefusal> = {
-  InviteMember(member, { role, partner, email, days, tokenHash }, envelope) {
+  InviteMember(member, { role, email, days, tokenHash, ...guest }, envelope) {
     if (member.status !== 'absent') return refuse('member-exists')
     const reserving = address(email, envelope)
-    const refusal = partnerRefusal(role, partner) ?? reserving.refusal
+    const refusal = guestRefusal(role, guest, envelope) ?? reserving.refusal
     if (refusal) return refusal
     return {
       ...accept<string, Event>(
-        { type: 'MemberInvited', data: { role, partner: partner ?? null } },
+        { type: 'MemberInvited', data: { role, partner: guest.partner ?? null } },
+        ...standingFor(member, guest),
         offered('invitation', tokenHash, days, envelope),
       ),
       also: reserving.also,
@@ -77,26 +73,29 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
     if (!isHere(member)) return refuse('no-such-member')
     return member.status === 'invited' ? accept(offered('invitation', tokenHash, days, envelope)) : refuse('not-invited')
   },
-  AddServiceAccount(member, { label, role, partner }, envelope) {
+  AddServiceAccount(member, { label, role, ...guest }, envelope) {
     if (member.status !== 'absent') return refuse('member-exists')
-    const refusal = partnerRefusal(role, partner)
+    const refusal = guestRefusal(role, guest, envelope)
     if (refusal) return refusal
+    const added: Event = { type: 'ServiceAccountAdded', data: { label, role, partner: guest.partner ?? null } }
     return {
-      ...accept<string, Event>({ type: 'ServiceAccountAdded', data: { label, role, partner: partner ?? null } }),
+      ...accept<string, Event>(added, ...standingFor(member, guest)),
       ...(role === 'owner' ? { also: [owners(envelope).add] } : {}),
     }
   },
   NameMember: (member) => (isHere(member) ? accept({ type: 'MemberNamed', data: {} }) : refuse('no-such-member')),
-  ChangeRole(member, { role, partner }, envelope) {
+  ChangeRole(member, { role, ...guest }, envelope) {
     if (!isHere(member)) return refuse('no-such-member')
     if (member.kind === 'link') return refuse('is-a-link') // INV-11
-    const refusal = partnerRefusal(role, partner)
+    const refusal = guestRefusal(role, guest, envelope)
     if (refusal) return refusal
-    if (member.role === role && member.partner === (partner ?? null)) return accept()
+    const stands = standingFor(member, guest)
+    const partner = guest.partner ?? null
+    if (member.role === role && member.partner === partner) return accept<string, Event>(...stands)
     if (role !== 'owner' && isLastOwner(envelope)) return refuse('last-owner') // INV-4
     const isActive = member.status === 'active'
     const also = role === 'owner' && isActive ? [owners(envelope).add] : member.role === 'owner' && isActive ? [owners(envelope).drop] : []
-    return { ...accept<string, Event>({ type: 'RoleChanged', data: { from: member.role, to: role, partner: partner ?? null } }), also }
+    return { ...accept<string, Event>({ type: 'RoleChanged', data: { from: member.role, to: role, partner } }, ...stands), also }
   },
   PlaceMember(member, { unit }, { stateOf }) {
     if (!isHere(member)) return refuse('no-such-member')

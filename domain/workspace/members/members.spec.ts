@@ -124,6 +124,26 @@ describe('a member', () => {
         data: { from: 'editor', to: 'partner', partner },
       })
   })
+  it('INV-5 as a guest stands for a partner that is there, for one at a time, and for none with another role', () => {
+    const employed = around([other])
+    const archived: Partial<Envelope> = {
+      ...employed,
+      stateOf: (reference) =>
+        reference.aggregate === 'partner' ? ({ status: 'archived' } as never) : (employed.stateOf?.(reference) as never),
+    }
+    const guest = { role: 'partner', employer: partner }
+    given(member, ...invited(), joined())
+      .when('ChangeRole', guest, archived)
+      .thenRefused('no-such-partner')
+    const stands: Fact = { type: 'PartiesChanged', data: { joined: `partner:${partner}`, parties: [`partner:${partner}`] } }
+    given(member, ...invited(), joined())
+      .when('ChangeRole', guest, employed)
+      .then(role('partner', 'editor'), stands)
+    const left: Fact = { type: 'PartiesChanged', data: { left: `partner:${partner}`, parties: [] } }
+    given(member, ...invited('partner'), joined('partner'), stands)
+      .when('ChangeRole', { role: 'viewer' }, employed)
+      .then(role('viewer', 'partner'), left)
+  })
   it('INV-6 cannot have the address of another', () => {
     given(member)
       .when('InviteMember', { name: 'n', email: 'digest', role: 'viewer', days: 7 }, around([other], other))

@@ -74,14 +74,14 @@ export const serviceLevel = aggregate({
       Object.assign(draft, level)
     },
   },
-  access: { seenBy: 'record:view', record: (_state, id) => ({ kind: 'record', id, facts: { room: 'customer-relationships' } }) },
+  access: { seenBy: 'record:view-inside', record: (_state, id) => ({ kind: 'record', id, facts: { room: 'customer-relationships' } }) },
 })
 
 export const serviceLevelQueries = {
   ShowServiceLevel: stateQuery({
     verb: 'show',
     summary: 'The working calendar and the targets for tickets.',
-    permission: 'record:view',
+    permission: 'record:view-inside',
     input: z.strictObject({}),
     output: z.looseObject({ calendar: z.looseObject({}), targets: z.looseObject({}) }),
     answer: ({ calendar, targets }: ServiceLevel, _input, { today: _, ...point }) => ({ ...point, calendar, targets }) as unknown as Json,

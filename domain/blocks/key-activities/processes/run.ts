@@ -212,7 +212,7 @@ export const processRun = aggregate({
   decide,
   evolve,
   access: {
-    seenBy: 'record:view',
+    seenBy: 'record:view-inside',
     record: (_run, id) => recordOf(id, null),
     // Who is to do a task may do it, even where they may not change other things.
     touches: ({ tokens }, { payload, permission }, id) => {

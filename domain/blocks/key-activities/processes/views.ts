@@ -13,7 +13,7 @@ import { processRun, type Run } from './run.ts'
 type Happened = RecordedEvent<any>
 const idOf = ({ stream }: Happened) => streamParts(stream).id
 const guard = (owner: Record<string, string> = {}) => ({
-  action: 'record:view',
+  action: 'record:view-inside',
   kind: 'record',
   facts: { room: `'key-activities'::text`, ...owner },
 })
@@ -115,7 +115,7 @@ export const timersElapse: Reaction = {
 }
 
 const none = z.strictObject({})
-const permission = 'record:view'
+const permission = 'record:view-inside'
 export const runQueries = {
   ListRuns: selectQuery({
     verb: 'list',

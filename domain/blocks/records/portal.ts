@@ -1,0 +1,87 @@
+/** What leaves the business: which records a guest of a partner sees, which of their fields, and what a guest may hand in. */
+import type { AggregateAccess, Touch } from '#kernel/decider'
+import type { Protected } from '#kernel/policy'
+import { columnName, columnsOf } from './field.ts'
+import { type Portal, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
+
+/** Who stands for a partner: each of its guests. */
+const partyOf = (partner: string): string => `partner:${partner}`
+
+/** REC-10: the partner with whom a record is shared, as a party; null while it is shared with nobody. */
+function sharedParty({ portal }: RecordKind, { status, values }: RecordState, id: string): string | null {
+  if (!portal || status !== 'live') return null
+  if (portal.when !== undefined && values[portal.when] !== true) return null
+  const partner = portal.of === undefined ? id : values[portal.of]
+  return typeof partner === 'string' ? partyOf(partner) : null
+}
+
+/** The action that lets somebody know of a record: of what never leaves the business, only who is inside may. */
+export const seenBy = ({ portal }: RecordKind): string => (portal ? 'record:view' : 'record:view-inside')
+
+/** The party of a row of its list, in SQL. */
+export function sharedPartySql(portal: Portal): string {
+  const when = portal.when === undefined ? '' : ` and ${columnName(portal.when)}`
+  const partner = portal.of === undefined ? 'record_id' : columnName(portal.of)
+  return `(case when status = 'live'${when} then 'partner:' || ${partner}::text end)`
+}
+
+/** The columns of its list that a guest sees. */
+export function columnsOutside({ fields, portal }: RecordKind): readonly string[] {
+  if (!portal) return []
+  const shown = portal.shows.flatMap((name) => {
+    const field = fields[name]
+    return field && !field.isUnlisted ? Object.keys(columnsOf(name, field)) : []
+  })
+  return ['record_id', 'status', 'added_at', 'changed_at', ...shown]
+}
+
+const factsOf = (kind: RecordKind, state: RecordState, id: string): Protected => {
+  const { owner, requester } = state.values
+  return {
+    kind: 'record',
+    id,
+    facts: {
+      room: kind.room,
+      owner: typeof owner === 'string' ? owner : null,
+      requester: typeof requester === 'string' ? requester : null,
+      partner: sharedParty(kind, state, id),
+    },
+  }
+}
+
+/** That it is shared stays said: what a guest may do is asked of what they see. */
+function outside({ portal }: RecordKind, state: RecordState): RecordState {
+  const shown = Object.entries(state.values).filter(([name]) => portal?.shows.includes(name) || name === portal?.when)
+  return { ...state, values: Object.fromEntries(shown), cards: {}, mergedInto: null }
+}
+
+/** What is asked about a record before anything is done with it or told of it. */
+export function accessOf(kind: RecordKind): AggregateAccess<RecordState> {
+  const record = (state: RecordState, id: string) => factsOf(kind, state, id)
+  const seen = (state: RecordState, now: RecordState, sees: (touch: Touch) => boolean, id: string) =>
+    sees({ action: 'record:view-inside', record: record(now, id) }) ? state : outside(kind, state)
+  const takes = kind.portal?.takes
+  return {
+    seenBy: seenBy(kind),
+    record,
+    masked: (state, sees, id) => seen(state, state, sees, id),
+    maskedPast: seen,
+    ...(takes
+      ? {
+          touches: (state, { name, payload, permission }, id) =>
+            name === `Add${pascal(kind.name)}`
+              ? handingIn(kind, takes, payload as Values, id)
+              : [{ action: permission, record: record(state, id) }],
+        }
+      : {}),
+  }
+}
+
+/** A new one belongs to whom it names; what a guest does not say of it, only those say who do the work of the room. */
+function handingIn(kind: RecordKind, takes: readonly string[], said: Values, id: string): readonly Touch[] {
+  const next: RecordState = { status: 'live', values: said, cards: {}, mergedInto: null, addedOn: '' }
+  const { facts } = factsOf(kind, next, id)
+  const touch: Touch = { action: 'record:hand-in', record: { kind: 'record', id, facts: { ...facts, owner: null } } }
+  const isMore = Object.keys(said).some((name) => !takes.includes(name))
+  return isMore ? [touch, { ...touch, action: 'record:edit' }] : [touch]
+}

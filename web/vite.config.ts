@@ -6,12 +6,14 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { english } from './messages/en.ts'
 import { englishAccess } from './messages/en-access.ts'
+import { englishPortal } from './messages/en-portal.ts'
 import { englishRooms } from './messages/en-rooms.ts'
 import { englishTogether } from './messages/en-together.ts'
 
 const catalogues = [
   { file: '/messages/en.ts', name: 'english', messages: english },
   { file: '/messages/en-access.ts', name: 'englishAccess', messages: englishAccess },
+  { file: '/messages/en-portal.ts', name: 'englishPortal', messages: englishPortal },
   { file: '/messages/en-rooms.ts', name: 'englishRooms', messages: englishRooms },
   { file: '/messages/en-together.ts', name: 'englishTogether', messages: englishTogether },
 ] as const

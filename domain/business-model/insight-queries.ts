@@ -4,6 +4,7 @@ import { periods } from '#blocks/vocabulary'
 import type { Json } from '#kernel/json'
 import { allQuery, stateQuery } from '#kernel/query'
 import { assumptionsOf } from './around/assumptions.ts'
+import { departureOf } from './around/departure.ts'
 import { designScores } from './around/design-score.ts'
 import { positionOf } from './around/portfolio.ts'
 import { columns, progressOf } from './around/progress.ts'
@@ -213,6 +214,24 @@ export const insightQueries = {
         })),
         designQuestions: designScores(model),
       }),
+  }),
+  ShowDeparture: stateQuery({
+    verb: 'departure',
+    summary:
+      'What breaks when a partnership ends: what nobody else supplies or performs, and the propositions, segments and streams on it.',
+    permission,
+    input: z.strictObject({ partnership: z.uuid().describe('The id of a key partnership') }),
+    output: answer,
+    answer: (model: BusinessModel, { partnership }) => {
+      const { lost, activities, propositions, segments, streams } = departureOf(model, partnership)
+      return json({
+        lost: lost.map(({ element, others }) => ({ ...brief(element), others: briefs(others) })),
+        activities: briefs(activities),
+        propositions: briefs(propositions),
+        segments: briefs(segments),
+        streams: briefs(streams),
+      })
+    },
   }),
   ShowPortfolio: allQuery({
     verb: 'portfolio',

@@ -1,78 +1,12 @@
-/** The addresses of the app. Everything but signing in needs a session, and a workspace that has been set up. */
+/** The addresses of the app. Everything but the ways in needs a session, and a workspace that has been set up. */
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { modelSearch } from '../features/business-model/live/model-view.ts'
 import { listSearch } from '../features/rooms/list-search.ts'
 import type { AuditSearch } from '../features/workspace/audit-page.tsx'
-import { WelcomePage } from '../features/workspace/welcome-page.tsx'
-import { ApiError, type Session } from './api.ts'
-import { FailurePage, NotFoundPage } from './fault-pages.tsx'
-import { startFeed } from './feed.ts'
-import { sessionQuery, workspaceQuery } from './session.ts'
-import { Shell } from './shell.tsx'
+import { sessionQuery } from './session.ts'
+import { arrived, inside, join, root, setUp, shared, signIn, welcome } from './ways-in.tsx'
 
-type AppContext = { readonly client: QueryClient }
-
-const root = createRootRouteWithContext<AppContext>()({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailurePage })
-const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: ({ problem }: Record<string, unknown>): { problem?: string } => (typeof problem === 'string' ? { problem } : {}),
-  component: lazyRouteComponent(() => import('../features/workspace/sign-in-page.tsx'), 'SignInPage'),
-})
-const join = createRoute({
-  getParentRoute: () => root,
-  path: '/join',
-  component: lazyRouteComponent(() => import('../features/workspace/join-page.tsx'), 'JoinPage'),
-})
-/** What a share link opens, for whoever has it. */
-const shared = createRoute({
-  getParentRoute: () => root,
-  path: '/shared',
-  component: lazyRouteComponent(() => import('../features/business-model/share/shared-page.tsx'), 'SharedPage'),
-})
-/** Where a provider sends the browser back to: the first page of ours that has the session. */
-const arrived = createRoute({
-  getParentRoute: () => root,
-  path: '/arrived',
-  beforeLoad: () => {
-    throw redirect({ to: '/models' })
-  },
-})
-
-/** The session, or the page that says how to get one. */
-async function signedIn(client: QueryClient): Promise<Session> {
-  try {
-    const session = await client.ensureQueryData(sessionQuery)
-    startFeed(session.workspaceId)
-    return session
-  } catch (error) {
-    if (error instanceof ApiError && error.problem.status === 401) throw redirect({ to: '/sign-in' })
-    throw error
-  }
-}
-
-const setUp = createRoute({
-  getParentRoute: () => root,
-  path: '/set-up',
-  beforeLoad: ({ context }) => signedIn(context.client),
-  component: lazyRouteComponent(() => import('../features/workspace/first-run-page.tsx'), 'FirstRunPage'),
-})
-
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'inside',
-  beforeLoad: async ({ context }) => {
-    const session = await signedIn(context.client)
-    const { profile } = await context.client.ensureQueryData(workspaceQuery(session.workspaceId))
-    if (!profile) throw redirect({ to: '/set-up' })
-  },
-  component: Shell,
-  notFoundComponent: NotFoundPage,
-  errorComponent: FailurePage,
-})
 /** A page that is loaded when it is opened. */
 const settings = createRoute({
   getParentRoute: () => inside,
@@ -127,12 +61,24 @@ const audit = createRoute({
     ),
   component: lazyRouteComponent(() => import('../features/workspace/audit-page.tsx'), 'AuditPage'),
 })
+/** Guests begin at what is shared with them, everybody else at the models. */
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/models' })
+  beforeLoad: async ({ context }) => {
+    const { role } = await context.client.ensureQueryData(sessionQuery)
+    throw redirect({ to: role === 'partner' ? '/portal' : '/models' })
   },
+})
+const portal = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal',
+  component: lazyRouteComponent(() => import('../features/portal/portal-page.tsx'), 'PortalPage'),
+})
+const sharedRecord = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal/$plural/$recordId',
+  component: lazyRouteComponent(() => import('../features/portal/shared-record-page.tsx'), 'SharedRecordPage'),
 })
 const models = createRoute({
   getParentRoute: () => inside,
@@ -268,6 +214,8 @@ export function appRouter(client: QueryClient) {
         home,
         models,
         portfolio,
+        portal,
+        sharedRecord,
         work,
         recordList,
         recordOne,

@@ -16,7 +16,7 @@ import { boundTo } from './use-commands.ts'
 const link =
   'rounded-md px-2 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink'
 export function Shell() {
-  const { may } = useSession()
+  const { may, role } = useSession()
   const [isAway, setIsAway] = useState(false)
   useEffect(() => onAway(setIsAway), [])
   return (
@@ -30,6 +30,11 @@ export function Shell() {
       <header data-chrome className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
         <WorkspaceSwitcher />
         <nav className="flex items-center max-sm:hidden" aria-label={t('app.name')}>
+          {role === 'partner' ? (
+            <Link to="/portal" className={link}>
+              {t('app.portal')}
+            </Link>
+          ) : null}
           <Link to="/models" activeOptions={{ exact: true }} className={link}>
             {t('app.models')}
           </Link>
@@ -38,12 +43,16 @@ export function Shell() {
               {t('app.work')}
             </Link>
           ) : null}
-          <Link to="/portfolio" className={link}>
-            {t('portfolio.title')}
-          </Link>
-          <Link to="/activity" className={link}>
-            {t('activity.title')}
-          </Link>
+          {role === 'partner' ? null : (
+            <>
+              <Link to="/portfolio" className={link}>
+                {t('portfolio.title')}
+              </Link>
+              <Link to="/activity" className={link}>
+                {t('activity.title')}
+              </Link>
+            </>
+          )}
           <Link to="/settings" className={link}>
             {t('settings.title')}
           </Link>
@@ -75,7 +84,7 @@ export function Shell() {
 type OwnWorkspace = { readonly workspaceId: string; readonly name: string | null }
 
 function WorkspaceSwitcher() {
-  const { workspaceId, may } = useSession()
+  const { workspaceId, may, role } = useSession()
   const name = useQueryClient().getQueryData(workspaceQuery(workspaceId).queryKey)?.profile?.name
   const navigate = useNavigate()
   const { data } = useQuery({
@@ -85,7 +94,7 @@ function WorkspaceSwitcher() {
   })
   const goTo = async (to: string) => {
     await api('/api/session/switch', { method: 'POST', body: { workspaceId: to } })
-    location.assign('/models')
+    location.assign('/')
   }
   const begin = async () => {
     try {
@@ -114,10 +123,15 @@ function WorkspaceSwitcher() {
         ...own,
         ...(may.includes('workspace:govern') ? [{ label: t('app.workspace.begin'), onSelect: () => void begin() }] : []),
         'separator',
+        ...(role === 'partner' ? [{ label: t('app.portal'), onSelect: () => void navigate({ to: '/portal' }) }] : []),
         { label: t('app.models'), onSelect: () => void navigate({ to: '/models' }) },
         ...(may.includes('record:view-inside') ? [{ label: t('app.work'), onSelect: () => void navigate({ to: '/work' }) }] : []),
-        { label: t('portfolio.title'), onSelect: () => void navigate({ to: '/portfolio' }) },
-        { label: t('activity.title'), onSelect: () => void navigate({ to: '/activity' }) },
+        ...(role === 'partner'
+          ? []
+          : [
+              { label: t('portfolio.title'), onSelect: () => void navigate({ to: '/portfolio' }) },
+              { label: t('activity.title'), onSelect: () => void navigate({ to: '/activity' }) },
+            ]),
         { label: t('settings.title'), onSelect: () => void navigate({ to: '/settings' }) },
       ]}
     />

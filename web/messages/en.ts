@@ -2,6 +2,7 @@
 export const english = {
   'app.name': 'Nonet',
   'app.skip': 'Skip to the content',
+  'app.portal': 'Portal',
   'app.models': 'Models',
   'app.reference': 'API',
   'app.kit': 'Kit',

@@ -2,10 +2,16 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { english } from './en.ts'
 import type { englishAccess } from './en-access.ts'
+import type { englishPortal } from './en-portal.ts'
 import type { englishRooms } from './en-rooms.ts'
 import type { englishTogether } from './en-together.ts'
 
-export type MessageId = keyof typeof english | keyof typeof englishAccess | keyof typeof englishRooms | keyof typeof englishTogether
+export type MessageId =
+  | keyof typeof english
+  | keyof typeof englishAccess
+  | keyof typeof englishPortal
+  | keyof typeof englishRooms
+  | keyof typeof englishTogether
 
 const i18n = setupI18n()
 // The build compiles the catalogue (vite.config.ts); its type stays that of the texts, for their names.

@@ -2,6 +2,7 @@
 import { domainWords } from './domain-words.ts'
 import { english } from './en.ts'
 import { englishAccess } from './en-access.ts'
+import { englishPortal } from './en-portal.ts'
 import { englishRooms } from './en-rooms.ts'
 import { englishTogether } from './en-together.ts'
 import { pretend } from './index.ts'
@@ -38,7 +39,7 @@ const pretended = (message: unknown): unknown =>
 
 pretend(
   Object.fromEntries([
-    ...Object.entries({ ...english, ...englishAccess, ...englishRooms, ...englishTogether }).map(([id, message]) => [
+    ...Object.entries({ ...english, ...englishAccess, ...englishPortal, ...englishRooms, ...englishTogether }).map(([id, message]) => [
       id,
       pretended(message),
     ]),

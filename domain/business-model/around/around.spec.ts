@@ -5,6 +5,7 @@ import { fromDocument } from '../document.ts'
 import type { Element } from '../state.ts'
 import { assumptionsOf } from './assumptions.ts'
 import { confidenceIn } from './confidence.ts'
+import { departureOf } from './departure.ts'
 import { designScores } from './design-score.ts'
 import { factors } from './environment.ts'
 import { positionOf } from './portfolio.ts'
@@ -39,6 +40,39 @@ describe('confidence', () => {
     expect(sure(learning('a', 'validated', 3))).toBe(0.89)
     expect(sure(learning('a', 'invalidated', 2))).toBe(0.2)
     expect(sure(learning('a', 'validated', 2), learning('b', 'invalidated', 2), learning('c', 'unclear', 3))).toBe(0.5)
+  })
+})
+
+describe('the departure of a partner', () => {
+  const all = [
+    element('key-partnership', 'mill'),
+    element('key-partnership', 'farm'),
+    element('key-resource', 'flour'),
+    element('key-resource', 'salt'),
+    element('key-activity', 'baking'),
+    element('value-proposition', 'bread'),
+    element('customer-segment', 'families'),
+    element('revenue-stream', 'sales'),
+  ]
+  const links: [string, string, string][] = [
+    ['mill', 'supplies', 'flour'],
+    ['mill', 'supplies', 'salt'],
+    ['farm', 'supplies', 'salt'],
+    ['baking', 'uses', 'flour'],
+    ['baking', 'produces', 'bread'],
+    ['bread', 'serves', 'families'],
+    ['sales', 'paid_for', 'bread'],
+  ]
+  const ids = (some: readonly Element[]) => some.map(({ id }) => id)
+  it('takes along what nobody else provides, and what stands on it', () => {
+    const { lost, activities, propositions, segments, streams } = departureOf(model(all, links), 'mill')
+    expect(lost.map(({ element: { id }, others }) => [id, ...ids(others)])).toEqual([['flour'], ['salt', 'farm']])
+    expect([activities, propositions, segments, streams].map(ids)).toEqual([['baking'], ['bread'], ['families'], ['sales']])
+  })
+  it('touches nothing where another provides the same, and nothing for who provides nothing', () => {
+    const farm = departureOf(model(all, links), 'farm')
+    expect([farm.activities, farm.propositions, farm.segments, farm.streams]).toEqual([[], [], [], []])
+    expect(departureOf(model(all, links), 'nobody').lost).toEqual([])
   })
 })
 

@@ -17,16 +17,16 @@ type RecordActsProps = {
 }
 
 export function RecordActs({ kind, id, values, name, isMenu = false }: RecordActsProps) {
-  const { may } = useSession()
+  const { may, role } = useSession()
   const edits = useMayEdit(kind, values.owner)
   const [asking, setAsking] = useState<Act | null>(null)
   const [send, tell] = [useSend(), useTellingSend()]
+  const isFor = ({ permission = 'record:edit' }: Act) =>
+    permission === 'record:answer' ? role === 'partner' : permission === 'record:approve' ? may.includes(permission) : edits
   const offered = Object.values(kind.acts).filter(
     (act) =>
       // What asks for a structure has a page of its own.
-      !Object.values(act.asks).some(({ type }) => type === 'structure') &&
-      act.isOffered(values) &&
-      (act.permission === 'record:approve' ? may.includes('record:approve') : edits),
+      !Object.values(act.asks).some(({ type }) => type === 'structure') && !act.isInternal && act.isOffered(values) && isFor(act),
   )
   const path = (act: Act) => `/api/${kind.plural}/${id}/${act.verb}`
   const begin = (act: Act) =>

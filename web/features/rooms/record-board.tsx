@@ -6,7 +6,7 @@ import { moneyLabel } from './amounts.ts'
 import { FieldValue } from './field-value.tsx'
 import { RecordActs } from './record-acts.tsx'
 import { titleOf } from './record-table.tsx'
-import type { RecordRow } from './records.ts'
+import { type RecordRow, valuesOf } from './records.ts'
 
 /** A column shows the ones that changed last. */
 const mostShown = 25
@@ -69,13 +69,6 @@ export function RecordBoard({
         )
       })}
     </div>
-  )
-}
-
-/** Values of a row by the names of fields, as far as acts look at them. */
-function valuesOf(kind: RecordKind, row: RecordRow) {
-  return Object.fromEntries(
-    Object.keys(kind.fields).flatMap((name) => (row[columnName(name)] === null ? [] : [[name, row[columnName(name)] ?? null]])),
   )
 }
 

@@ -28,6 +28,10 @@ import {
 /** What a kind shows besides its fields, loaded with the first record of it. */
 const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
   improvement: lazySection(() => import('./improvement-section.tsx').then(({ ImprovementSection }) => ({ default: ImprovementSection }))),
+  partner: lazySection(() => import('../portal/partner-section.tsx').then(({ PartnerSection }) => ({ default: PartnerSection }))),
+  'deal-registration': lazySection(() =>
+    import('../portal/conflict-section.tsx').then(({ ConflictSection }) => ({ default: ConflictSection })),
+  ),
   process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
 }
 function lazySection(load: () => Promise<{ default: (props: { readonly record: RecordAnswer; readonly edits: boolean }) => ReactNode }>) {

@@ -1,6 +1,6 @@
 /** Records as pages read them: lists by page, one with its timeline, and the acts on them. */
 import '#messages/rooms'
-import { type RecordKind, recordKinds } from '@nonet/domain/blocks'
+import { columnName, type RecordKind, recordKinds, type Values } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
@@ -26,6 +26,13 @@ export type RecordAnswer = {
 const kindNames = new Set(recordKinds.map(({ name }) => name))
 export const kindByPlural = (plural: string): RecordKind | undefined => recordKinds.find((kind) => kind.plural === plural)
 export const kindByName = (name: string): RecordKind | undefined => recordKinds.find((kind) => kind.name === name)
+
+/** Values of a row by the names of fields, as far as acts look at them. */
+export function valuesOf(kind: RecordKind, row: RecordRow): Values {
+  return Object.fromEntries(
+    Object.keys(kind.fields).flatMap((name) => ((row[columnName(name)] ?? null) === null ? [] : [[name, row[columnName(name)] as Json]])),
+  )
+}
 
 /** Reads again whenever a record, a card or a plan changed somewhere. */
 export function useFreshRecords(): void {

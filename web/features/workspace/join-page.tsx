@@ -50,7 +50,7 @@ function Join({ link, token }: { readonly link: Shown; readonly token: string })
     const said = Object.fromEntries(
       ['name', 'email', 'password'].map((field) => [field, String(form.get(field) ?? '').trim()]).filter(([, value]) => value),
     )
-    void join(said, said.password ? '/models' : '/settings/me')
+    void join(said, said.password ? '/' : '/settings/me')
   }
   const where = link.workspace ?? t('app.name')
   return (
@@ -64,7 +64,7 @@ function Join({ link, token }: { readonly link: Shown; readonly token: string })
         </p>
       ) : null}
       {now && !isRecovery ? (
-        <Button kind="primary" onClick={() => void join({ asMe: true }, '/models')}>
+        <Button kind="primary" onClick={() => void join({ asMe: true }, '/')}>
           {t('join.asMe', { name: now.name ?? t('people.unnamed') })}
         </Button>
       ) : null}

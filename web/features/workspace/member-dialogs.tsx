@@ -4,16 +4,13 @@ import { type FormEvent, useState } from 'react'
 import { newId } from '#app/api'
 import { choice, t } from '#messages'
 import { Button, FieldRow, ModalDialog, Select, TextInput } from '#ui'
-import { type MemberRow, nameOf, useAct, useRows } from './records.ts'
+import { chosenOf, GuestField, type GuestOf, guestBody } from './guest-field.tsx'
+import { type MemberRow, nameOf, useAct } from './records.ts'
 
 const roles = ['owner', 'admin', 'editor', 'finance', 'viewer', 'partner']
-type PartnerRow = { readonly element_id: string; readonly name: string }
-
-/** The role, and for a guest the partnership that they belong to. */
-function RoleFields({ role: first = 'editor', partner = '' }: { readonly role?: string; readonly partner?: string }) {
+/** The role, and for a guest whom they belong to. */
+function RoleFields({ role: first = 'editor', chosen = '' }: { readonly role?: string; readonly chosen?: string }) {
   const [role, setRole] = useState(first)
-  const { rows } = useRows<PartnerRow>('/api/business-models/find-elements?kind=key-partnership&limit=500')
-  const partners = [...new Map((rows ?? []).map((row) => [row.element_id, row])).values()]
   return (
     <>
       <FieldRow label={t('people.role')} help={t(`role.${role}` as 'role.editor')}>
@@ -27,20 +24,7 @@ function RoleFields({ role: first = 'editor', partner = '' }: { readonly role?: 
           </Select>
         )}
       </FieldRow>
-      {role === 'partner' ? (
-        <FieldRow label={t('people.partner')} help={partners.length === 0 ? t('people.partner.none') : t('people.partner.help')}>
-          {(wiring) => (
-            <Select name="partner" required defaultValue={partner} {...wiring}>
-              <option value="">{t('common.none')}</option>
-              {partners.map(({ element_id, name }) => (
-                <option key={element_id} value={element_id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </FieldRow>
-      ) : null}
+      {role === 'partner' ? <GuestField chosen={chosen} /> : null}
     </>
   )
 }
@@ -68,10 +52,16 @@ export function InviteDialog({
   isOpen,
   onClose,
   onInvited,
-}: DialogProps & { readonly onInvited: (shown: { link: string; isMailed: boolean; name: string }) => void }) {
+  guestOf,
+}: DialogProps & {
+  readonly onInvited: (shown: { link: string; isMailed: boolean; name: string }) => void
+  /** The partner whose guest is invited; a role is not asked for then. */
+  readonly guestOf?: GuestOf
+}) {
   const act = useAct()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
-    const body = said(event, ['name', 'email', 'role', 'partner'])
+    const asked = said(event, ['name', 'email', 'role', 'guest'])
+    const body = guestOf ? { ...asked, role: 'partner', ...guestOf } : guestBody(asked)
     const done = await act(`/api/members/${newId()}/invite`, body)
     if (!done) return
     onClose()
@@ -84,7 +74,7 @@ export function InviteDialog({
         <FieldRow label={t('people.email')} help={t('people.email.help')}>
           {(wiring) => <TextInput type="email" name="email" maxLength={254} {...wiring} />}
         </FieldRow>
-        <RoleFields />
+        {guestOf ? null : <RoleFields />}
         <Answers onClose={onClose} submit={t('people.invite.submit')} />
       </form>
     </ModalDialog>
@@ -94,7 +84,7 @@ export function InviteDialog({
 export function AddServiceDialog({ isOpen, onClose }: DialogProps) {
   const act = useAct()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
-    const body = said(event, ['label', 'role', 'partner'])
+    const body = guestBody(said(event, ['label', 'role', 'guest']))
     if (await act(`/api/members/${newId()}/add-service-account`, body, t('people.said.added', { name: body.label ?? '' }))) onClose()
   }
   return (
@@ -113,7 +103,7 @@ export function AddServiceDialog({ isOpen, onClose }: DialogProps) {
 export function RoleDialog({ member, onClose }: { readonly member: MemberRow | null; readonly onClose: () => void }) {
   const act = useAct()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
-    const body = said(event, ['role', 'partner'])
+    const body = guestBody(said(event, ['role', 'guest']))
     if (
       member &&
       (await act(
@@ -128,7 +118,7 @@ export function RoleDialog({ member, onClose }: { readonly member: MemberRow | n
     <ModalDialog title={member ? t('people.changeRole.title', { name: nameOf(member) }) : ''} isOpen={member !== null} onClose={onClose}>
       {member ? (
         <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-          <RoleFields role={member.role} partner={member.partner ?? ''} />
+          <RoleFields role={member.role} chosen={chosenOf(member)} />
           <Answers onClose={onClose} submit={t('people.changeRole.submit')} />
         </form>
       ) : null}

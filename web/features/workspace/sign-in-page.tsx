@@ -27,7 +27,7 @@ export function DoorPage({ title, lead, children }: { readonly title: string; re
 export function useArrival(): (to?: string) => Promise<void> {
   const client = useQueryClient()
   const navigate = useNavigate()
-  return async (to = '/models') => {
+  return async (to = '/') => {
     client.clear()
     await navigate({ to })
   }

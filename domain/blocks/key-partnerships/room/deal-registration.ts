@@ -1,6 +1,6 @@
 /** Deal registrations: a partner names a company that may buy, and is protected for it for a time. */
 import { choice, day, line, lines, money, party, personal, type RecordKind, record, type Values } from '#blocks/records'
-import { momentText } from '#kernel/calendar'
+import { daysBetween, momentText } from '#kernel/calendar'
 import { streamParts } from '#kernel/event'
 import type { Reaction } from '#kernel/reaction'
 import { companyName } from './company-name.ts'
@@ -178,7 +178,7 @@ export const protectionsEnd: Reaction = {
   sends: ({ stream, data }) => {
     const until = (data as { changes: { protectedUntil?: { to: string } } }).changes.protectedUntil?.to
     if (until === undefined) return []
-    const dueAt = momentText(Date.parse(`${until}T00:00:00Z`) + dayMs)
+    const dueAt = momentText((daysBetween('1970-01-01', until) + 1) * dayMs)
     return [{ aggregate: dealRegistration.name, id: streamParts(stream).id, name: 'ExpireRegistration', payload: { until }, dueAt }]
   },
 }

@@ -1,5 +1,5 @@
 /** The frame of a page that is not a canvas: its title, one sentence, its acts, and then its content. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 export function Page({
   title,
@@ -26,12 +26,13 @@ export function Page({
   )
 }
 
-/** A part of a page with a heading of its own. */
+/** A part of a page with a heading of its own, by which it is found. */
 export function Section({ title, lead, children }: { readonly title: string; readonly lead?: string; readonly children: ReactNode }) {
+  const heading = useId()
   return (
-    <section className="mb-8 flex flex-col gap-3">
+    <section aria-labelledby={heading} className="mb-8 flex flex-col gap-3">
       <div>
-        <h2>{title}</h2>
+        <h2 id={heading}>{title}</h2>
         {lead ? <p className="max-w-prose text-soft">{lead}</p> : null}
       </div>
       {children}

@@ -3,7 +3,8 @@ import { addMonths, type CalendarMonth } from '#kernel/calendar'
 import { chanceFrom } from './chance.ts'
 import { chartingOf } from './charting.ts'
 import { customersOf, serviceOf } from './customers.ts'
-import { billsOf, expensesOf, meansOf, partnersOf } from './money-and-means.ts'
+import { billsOf, expensesOf, meansOf } from './money-and-means.ts'
+import { partnersOf } from './partners.ts'
 import { type DemoStep, type DemoWorld, dayIn, demoId, onCard } from './step.ts'
 
 export type { DemoStep, DemoWorld } from './step.ts'
@@ -26,10 +27,10 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...billsOf(world, chance, months, customers),
     ...expensesOf(world, chance, months),
     ...meansOf(world, chance, months),
-    ...partnersOf(world, months),
     ...turnsOf(world, months),
     ...improvementsOf(world, months),
     ...chartingOf(world, chance, months),
+    ...partnersOf(world, chance, months),
   ]
   return all.filter(({ at }) => at < `${world.today.slice(0, 7)}-01`).toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
 }

@@ -1,5 +1,4 @@
-/** What the story earns and spends, whom it books for what, and with whom it has agreements. */
-import { addMonths, type CalendarMonth, daysBetween, momentText } from '#kernel/calendar'
+/** What the story earns and spends, and whom it books for what. */
 import type { Chance } from './chance.ts'
 import type { Customer } from './customers.ts'
 import { type DemoStep, type DemoWorld, dayIn, demoId, euros, onCard } from './step.ts'
@@ -100,64 +99,4 @@ export function meansOf(world: DemoWorld, chance: Chance, months: readonly strin
       ),
     ]
   })
-}
-
-/** Two suppliers of data and hosting; the agreement about the tides ends in three weeks. */
-export function partnersOf(world: DemoWorld, months: readonly string[]): readonly DemoStep[] {
-  const first = months[0] as string
-  const [tides, hosting] = [demoId(world, 'partner tides'), demoId(world, 'partner hosting')]
-  const soon = momentText((daysBetween('1970-01-01', world.today) + 21) * 86_400_000).slice(0, 10)
-  const due = (title: string, partner: string, month: string, act: string): readonly DemoStep[] => {
-    const target = demoId(world, `obligation ${title} ${month}`)
-    return [
-      { at: `${dayIn(month, 2)}T09:00`, name: 'AddObligation', target, payload: { title, partner, dueOn: dayIn(month, 10) } },
-      { at: `${dayIn(month, 12)}T09:00`, name: act, target, payload: {} },
-    ]
-  }
-  return [
-    {
-      at: `${dayIn(first, 1)}T08:30`,
-      name: 'AddPartner',
-      target: tides,
-      payload: { name: 'Atlantic Hydrographic Office', country: 'Ireland', cards: { 'key-partnerships': onCard(world, 'kp-tides') } },
-    },
-    {
-      at: `${dayIn(first, 1)}T08:31`,
-      name: 'AddPartner',
-      target: hosting,
-      payload: { name: 'Two Cables Hosting', country: 'Ireland', cards: { 'key-partnerships': onCard(world, 'kp-hosting') } },
-    },
-    {
-      at: `${dayIn(first, 1)}T08:40`,
-      name: 'AddAgreement',
-      target: demoId(world, 'agreement tides'),
-      payload: {
-        title: 'Tide and depth data',
-        partner: tides,
-        kind: 'licence',
-        startsOn: dayIn(addMonths(first as CalendarMonth, -6), 1),
-        endsOn: soon,
-        noticeDays: 14,
-        yearlyValue: euros(18_000),
-      },
-    },
-    {
-      at: `${dayIn(first, 1)}T08:41`,
-      name: 'AddAgreement',
-      target: demoId(world, 'agreement hosting'),
-      payload: {
-        title: 'Hosting in two places',
-        partner: hosting,
-        kind: 'service',
-        startsOn: dayIn(first, 1),
-        renewsItself: true,
-        noticeDays: 60,
-        yearlyValue: euros(28_000),
-      },
-    },
-    ...months.flatMap((month, at) => [
-      ...due('Tides of the quarter', tides, month, at % 7 === 5 ? 'MissObligation' : 'MeetObligation'),
-      ...due('Report of availability', hosting, month, 'MeetObligation'),
-    ]),
-  ]
 }

@@ -15,7 +15,7 @@ export const isReference = (value: string) => /^(member|unit|position):/.test(va
 /** Everybody and everything that could be an owner. */
 async function parties(): Promise<Party[]> {
   const [members, units, positions] = await Promise.all([
-    api<Rows<{ member_id: string; kind: string; member_name: string | null; label: string | null; status: string }>>(
+    api<Rows<{ member_id: string; kind: string; role: string; member_name: string | null; label: string | null; status: string }>>(
       '/api/members?limit=500',
     ),
     api<Rows<{ unit_id: string; name: string; ended_at: string | null }>>('/api/units?limit=500'),
@@ -25,8 +25,8 @@ async function parties(): Promise<Party[]> {
     ...members.rows.map((row) => ({
       reference: `member:${row.member_id}`,
       name: row.member_name ?? (row.kind === 'link' ? t('people.byLink', { label: row.label ?? '' }) : row.label) ?? t('people.unnamed'),
-      // Whoever has a link says something, and answers for nothing.
-      isEnded: row.status === 'ended' || row.kind === 'link',
+      // Whoever has a link or is a guest says something, and answers for nothing.
+      isEnded: row.status === 'ended' || row.kind === 'link' || row.role === 'partner',
       group: 'people' as const,
     })),
     ...units.rows.map((row) => ({

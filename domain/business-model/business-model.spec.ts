@@ -1,6 +1,6 @@
 /** What a business model answers, rule by rule. The rules are in the README beside this file. */
 import { describe, expect, it } from 'vitest'
-import type { Fact } from '#kernel/decider'
+import type { Envelope, Fact, StreamReference } from '#kernel/decider'
 import type { Reservation } from '#kernel/reservation'
 import { given, givenView, recorded } from '#kernel/testing'
 import { projectCanvas } from './canvas.ts'
@@ -23,6 +23,8 @@ const smb = added(1, 'customer-segment', 'cs-smb')
 const job = added(2, 'job', 'job-plan', { parent: id(1) })
 const product = added(3, 'value-proposition', 'vp-product')
 const web = added(4, 'channel', 'ch-web')
+/** The streams beside a model, in a workspace that operates none. */
+const withoutRecords: Partial<Envelope> = { stateOf: () => ({ operatingModel: null }) as never }
 const acme = (...facts: Fact[]) => given(businessModel, created, ...facts)
 
 describe('a business model', () => {
@@ -137,9 +139,20 @@ describe('an element', () => {
   })
   it('INV-5 goes with its parts and every link that touches them', () => {
     const model = acme(smb, job, product, linked('serves', 3, 1, 'fit-a'))
-      .when('RemoveElement', { element: id(1) })
+      .when('RemoveElement', { element: id(1) }, withoutRecords)
       .thenState<BusinessModel>()
     expect([[...model.elements.keys()], model.links.size, model.order.size]).toEqual([[id(3)], 0, 1])
+  })
+  it('law 11 that records count for stays on the operating model, until something followed it', () => {
+    const around = (model: string, card: object): Partial<Envelope> => ({
+      target: id(9),
+      stateOf: (({ aggregate }: StreamReference) => (aggregate === 'workspace' ? { operatingModel: model } : card)) as never,
+    })
+    const remove = (model: string, card: object) => acme(smb).when('RemoveElement', { element: id(1) }, around(model, card))
+    remove(id(9), { isUsed: true, succession: null }).thenRefused('has-records', { name: 'cs-smb' })
+    remove(id(9), { isUsed: true, succession: { from: '2026-01', parts: [] } }).thenState()
+    remove(id(9), { isUsed: false, succession: null }).thenState()
+    remove(id(8), { isUsed: true, succession: null }).thenState()
   })
   it('INV-9 is one of 5,000 at most', () => {
     const many = Array.from({ length: limits.elements }, (_, n) => added(n + 10, 'channel', `ch-${n}`))

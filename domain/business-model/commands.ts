@@ -8,6 +8,7 @@ import { commentCommands } from './discussion/comment.ts'
 import { linkVerbs } from './links.ts'
 import { blockIds } from './nine-blocks.ts'
 import { kindNames } from './places.ts'
+import { cardOfRecords } from './records-behind.ts'
 import { type BusinessModel, limits, stages } from './state.ts'
 import { modelStream } from './versions.ts'
 
@@ -180,9 +181,11 @@ export const commands = {
   }),
   RemoveElement: command({
     verb: 'remove-element',
-    summary: 'Take an element off the canvas with its parts and links; undo brings all of it back.',
+    summary:
+      'Take an element off the canvas with its parts and links; undo brings all of it back. A card that records count for is split, merged or retired first.',
     permission: onElements,
     payload: z.strictObject({ element: uuid }),
+    reads: ({ element }, { workspaceId }) => [{ aggregate: 'workspace', id: workspaceId }, cardOfRecords(element)],
   }),
   ImportModel: command({
     verb: 'import',

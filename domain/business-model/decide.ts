@@ -10,6 +10,7 @@ import { importChanges } from './import.ts'
 import { type Link, linkId, verbBetween } from './links.ts'
 import { moveElement } from './move.ts'
 import { attributesOf, kindNames, kindOf } from './places.ts'
+import { hasRecords } from './records-behind.ts'
 import type { ModelRefusal } from './refusals.ts'
 import { removalOf } from './removal.ts'
 import { type BusinessModel, containerOf, type Element, freeKey, idsIn, limits, stages } from './state.ts'
@@ -138,9 +139,10 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     return accept({ type: 'ElementsUnlinked', data: { links: [...links, ...mappingsWithin(model, links)] } })
   },
 
-  RemoveElement(model, { element: id }) {
+  RemoveElement(model, { element: id }, envelope) {
     const element = elementOf(model, id)
     if (!element) return refuse('element-missing', { element: id })
+    if (hasRecords(id, envelope)) return refuse('has-records', { name: element.name }) // law 11
     return accept({ type: 'ElementRemoved', data: removalOf(model, element) }) // INV-5
   },
 

@@ -19,6 +19,10 @@ export const refusals = {
   'block-unknown': { kind: 'rule', says: 'There is no block {block}; use one of {blocks}.' },
   'part-stays': { kind: 'rule', says: '“{name}” is a part of a card and stays in it.' },
   'has-parts': { kind: 'rule', says: '“{name}” has parts of its own ({parts}); move or remove them before it changes its block.' },
+  'has-records': {
+    kind: 'rule',
+    says: 'Records count for “{name}”. Split, merge or retire it under “What happens” on the card, then it can be removed; or park it.',
+  },
   'neighbour-missing': { kind: 'conflict', says: 'The element before which it should stand is not in that list any more.' },
   'link-unfit': { kind: 'rule', says: 'No link leads from a {from} to a {to}.' },
   'link-exists': { kind: 'conflict', says: '“{from}” and “{to}” are linked already.' },

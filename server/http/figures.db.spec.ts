@@ -237,6 +237,30 @@ describe('an account', () => {
   })
 })
 
+describe('a card', () => {
+  it('law 11 that records count for cannot be removed; retired it can, and every sum stays', async () => {
+    const add = async (name: string) =>
+      (await done(`business-models/${model}/add-element`, { kind: 'customer-segment', name })).result.element as string
+    const [used, free] = [await add('Ferries'), await add('Barges')]
+    await anAccount('Ferry line', used)
+    const refused = await call(owner, `business-models/${model}/remove-element`, { element: used })
+    expect([refused.status, refused.body.title]).toEqual([422, expect.stringMatching(/^Records count for “Ferries”\./)])
+    await done(`business-models/${model}/remove-element`, { element: free })
+    await done(`cards/${used}/succeed`, { from: '2026-09', parts: [{ element: cards.big, share: 10_000 }] })
+    await done(`business-models/${model}/remove-element`, { element: used })
+  })
+  it('law 11 that follows another cannot be removed either, nor one that a record was moved to', async () => {
+    const add = async (name: string) =>
+      (await done(`business-models/${model}/add-element`, { kind: 'customer-segment', name })).result.element as string
+    const [former, next, moved] = [await add('Canoes'), await add('Kayaks'), await add('Rafts')]
+    await done(`cards/${former}/succeed`, { from: '2026-09', parts: [{ element: next, share: 10_000 }] })
+    const account = await anAccount('Club', former)
+    await done(`accounts/${account}/attribute`, { block: 'customer-segments', parts: [{ element: moved, share: 10_000 }] })
+    for (const element of [next, moved])
+      expect((await call(owner, `business-models/${model}/remove-element`, { element })).status).toBe(422)
+  })
+})
+
 describe('the books', () => {
   it('REC-1 rebuilt from the log are what they were', async () => {
     const books = async () =>

@@ -4,6 +4,7 @@ import { type AnyAggregate, aggregate, type Decision, type Envelope, type Refusa
 import type { Json } from '#kernel/json'
 import type { BlockId } from '../vocabulary/index.ts'
 import { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part, partsOn } from './attribution.ts'
+import { usedBy } from './cards-in-use.ts'
 import { type Entry, entriesBetween, entriesOf } from './counts.ts'
 import { operatingElements } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
@@ -35,9 +36,17 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
   const Pascal = pascal(kind.name)
   const refusing = (code: string, facts: Record<string, Json> = {}): Refused =>
     refuse(code, { kind: kind.label.one.toLowerCase(), ...facts })
-  const counted = (former: RecordState, type: string, data: object, next: RecordState, envelope: Envelope): Decision => {
-    const { refused, also } = heldBetween(kind, former, next, envelope)
-    if (refused) return refused
+  const counted = (
+    former: RecordState,
+    type: string,
+    data: object,
+    next: RecordState,
+    envelope: Envelope,
+    chosen: readonly Part[] = [],
+  ): Decision => {
+    const names = heldBetween(kind, former, next, envelope)
+    if (names.refused) return names.refused
+    const also = [...names.also, ...usedBy(chosen, envelope)]
     const counts = [...entriesBetween(recordEntries(kind, former), recordEntries(kind, next))]
     return { events: [{ type, data: { ...data, counts } }], ...(also.length > 0 ? { also } : {}) }
   }
@@ -104,7 +113,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       }
       const cards = inherited(byHand, values, envelope, '0000-01-01')
       const next: RecordState = { ...noRecord(), status: 'live', values, cards, addedOn: today }
-      return counted(state, `${Pascal}Added`, { values, cards, on: today }, next, envelope)
+      return counted(state, `${Pascal}Added`, { values, cards, on: today }, next, envelope, Object.values(chosen).flat())
     },
     [`Revise${Pascal}`]: (state, payload: Values, envelope) => usable(state) ?? revised(state, `${Pascal}Revised`, payload, envelope),
     [`Attribute${Pascal}`]: (
@@ -123,6 +132,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
         { block, from, former: partsOn(state.cards[block], from), assignment, last: lastParts(cards[block]) },
         { ...state, cards },
         envelope,
+        parts,
       )
     },
     [`NoteOn${Pascal}`]: (state, { text }: { text: string }) => usable(state) ?? { events: [{ type: `${Pascal}Noted`, data: { text } }] },

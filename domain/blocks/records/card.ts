@@ -8,6 +8,7 @@ import { selectQuery } from '#kernel/query'
 import { insert, remove, view } from '#kernel/view'
 import { provenances } from '../vocabulary/index.ts'
 import { type Part, partsSchema } from './attribution.ts'
+import { cardsOf, usedBy } from './cards-in-use.ts'
 import { signSchema } from './field.ts'
 import { guardedByElement, looksUpModel, operatingElements, theWorkspace } from './operating-model.ts'
 
@@ -19,6 +20,8 @@ export type CardState = {
   figures: Readonly<Record<string, Entered>>
   /** What follows it, from the first of a month on; null while it stands. */
   succession: { readonly from: string; readonly parts: readonly Part[] } | null
+  /** True once a record was assigned to it. */
+  isUsed: boolean
 }
 
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is no month; write it as YYYY-MM')
@@ -58,6 +61,7 @@ const commands = {
     payload: z.strictObject({ from: monthSchema, parts: partsSchema }),
     reads: (_payload, target) => [theWorkspace(target)],
     looksUp: looksUpModel,
+    writes: ({ parts }) => cardsOf(parts),
   }),
   ReviveCard: command({
     verb: 'revive',
@@ -86,6 +90,8 @@ const events = {
   ),
   CardSucceeded: define(z.object({ from: z.string(), parts: z.array(z.object({ element: z.string(), share: z.int() })) })),
   CardRevived: define(z.object({})),
+  /** The first record was assigned to it, or it followed a card that had some. */
+  CardUsed: define(z.object({})),
 } as const
 
 const refusals = {
@@ -125,7 +131,7 @@ const decide: Decide<CardState, typeof commands, typeof events, Refusal> = {
       if (!other) return refuse('no-such-card', { element })
       if (other.kind !== own.kind) return refuse('other-block', { element })
     }
-    return accept({ type: 'CardSucceeded', data: { from, parts } })
+    return { ...accept({ type: 'CardSucceeded' as const, data: { from, parts } }), also: usedBy(parts, envelope) }
   },
   ReviveCard: ({ succession }) => (succession ? accept({ type: 'CardRevived', data: {} }) : accept()),
 }
@@ -147,6 +153,9 @@ const evolve: Evolve<CardState, typeof events> = {
   CardRevived(card) {
     card.succession = null
   },
+  CardUsed(card) {
+    card.isUsed = true
+  },
 }
 
 export const card = aggregate({
@@ -155,7 +164,7 @@ export const card = aggregate({
   commands,
   events,
   refusals,
-  initial: (): CardState => ({ sign: null, figures: {}, succession: null }),
+  initial: (): CardState => ({ sign: null, figures: {}, succession: null, isUsed: false }),
   copy: (state) => ({ ...state }),
   freeze: (state) => state as unknown as Json,
   thaw: (frozen) => frozen as unknown as CardState,

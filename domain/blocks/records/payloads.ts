@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { type CommandDefinition, type CommandTarget, command, linesOfText } from '#kernel/command'
 import type { EventDefinition, StreamReference } from '#kernel/decider'
 import type { BlockId } from '../vocabulary/index.ts'
-import { partsSchema } from './attribution.ts'
+import { type Part, partsSchema } from './attribution.ts'
+import { cardsOf } from './cards-in-use.ts'
 import { entrySchema } from './counts.ts'
 import { daySchema, type Field, schemaOf } from './field.ts'
 import { looksUpModel, theWorkspace } from './operating-model.ts'
@@ -69,6 +70,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       creates: true,
       payload: z.strictObject({ ...addShape(kind), cards: blockCards(kind).optional() }),
       reads: (_payload, target) => [theWorkspace(target), ...(kind.reads?.(target) ?? [])],
+      writes: ({ cards = {} }) => cardsOf(Object.values(cards as Record<string, Part[]>).flat()),
       looksUp: (payload, target, stateOf, state) => [
         ...looksUpModel(payload, target, stateOf, state),
         ...named()(payload, target, stateOf, state),
@@ -95,6 +97,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       }),
       reads: (_payload, target) => [theWorkspace(target)],
       looksUp: looksUpModel,
+      writes: ({ parts }) => cardsOf(parts),
     }),
     [`NoteOn${Pascal}`]: command({
       verb: 'note',

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react'
 import { api } from '#app/api'
 import { useSession } from '#app/session'
 import { t } from '#messages'
-import { Button, linkLook, ModalDialog, Section, ShownOnce } from '#ui'
+import { Button, ModalDialog, Section, ShownOnce } from '#ui'
 import { dayLabel } from '../rooms/field-value.tsx'
 import { type RecordAnswer, useOperatingModel, useRecordPage } from '../rooms/records.ts'
 import { guestOfPartner } from '../workspace/guest-field.tsx'
@@ -16,6 +16,7 @@ import { useMembers } from '../workspace/records.ts'
 import { today } from './shared.ts'
 
 type SectionProps = { readonly record: RecordAnswer }
+const link = 'text-accent hover:underline'
 
 export function PartnerSection({ record }: SectionProps) {
   return (
@@ -41,7 +42,7 @@ function Scorecard({ record: { id } }: SectionProps) {
   const next = agreements?.find(({ state, ends_on }) => state !== 'ended' && typeof ends_on === 'string' && ends_on >= today())
   if (met === undefined || missed === undefined) return <div aria-busy="true" className="mb-8 min-h-20" />
   const list = (plural: string) => (value: ReactNode) => (
-    <Link to="/work/$plural" params={{ plural }} search={{}} className={linkLook}>
+    <Link to="/work/$plural" params={{ plural }} search={{}} className={link}>
       {value}
     </Link>
   )
@@ -55,7 +56,7 @@ function Scorecard({ record: { id } }: SectionProps) {
         <Figure label={t('partner.won')}>{list('deal-registrations')(won ?? '…')}</Figure>
         <Figure label={t('partner.nextEnd')}>
           {next ? (
-            <Link to="/work/$plural/$recordId" params={{ plural: 'agreements', recordId: next.record_id }} className={linkLook}>
+            <Link to="/work/$plural/$recordId" params={{ plural: 'agreements', recordId: next.record_id }} className={link}>
               {dayLabel(String(next.ends_on))}
             </Link>
           ) : (
@@ -144,10 +145,11 @@ function IfTheyLeave({ record }: SectionProps) {
           <ul className="list-disc pl-5">
             {data.lost.map(({ id, name, others }) => (
               <li key={id}>
-                <Link to="/models/$modelId" params={{ modelId: model ?? '' }} search={{ card: id }} className={linkLook}>
-                  {t('partner.leaves.direct', { name: `“${name}”` })}
+                <Link to="/models/$modelId" params={{ modelId: model ?? '' }} search={{ card: id }} className={link}>
+                  {name}
                 </Link>
-                {others.length > 0 ? `, ${t('partner.leaves.others', { names: names(others) })}` : ''}
+                {': '}
+                {others.length > 0 ? t('partner.leaves.others', { names: names(others) }) : t('partner.leaves.nobody')}
               </li>
             ))}
           </ul>

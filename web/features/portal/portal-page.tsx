@@ -130,10 +130,14 @@ function SharedRow({ kind, row, facts = [], isQuiet = false, children }: SharedR
       </div>
       {facts.map((name) => {
         const field = kind.fields[name]
-        return field ? <FieldValue key={name} field={field} value={values[name]} currency={row[`${name}_currency`]} /> : null
+        return field ? (
+          <span key={name} className="min-w-16 text-right">
+            <FieldValue field={field} value={values[name]} currency={row[`${name}_currency`]} />
+          </span>
+        ) : null
       })}
       {isQuiet ? null : (
-        <div className="flex flex-wrap gap-2">
+        <div className="flex min-w-24 flex-wrap justify-end gap-2 max-sm:empty:hidden">
           <RecordActs kind={kind} id={row.record_id} values={values} name={titleOf(kind, row)} />
         </div>
       )}

@@ -113,6 +113,8 @@ export type Aggregate<
   readonly decide: Decide<State, C, E, Code>
   readonly evolve: Evolve<State, E>
   readonly access?: AggregateAccess<State>
+  /** One for each workspace, under its id: it is there before anything was said about it. */
+  readonly isOfWorkspace?: boolean
   /** Members of the state that follow from the rest, or hold another whole: the audit does not tell how they changed. */
   readonly untold?: readonly string[]
 }

@@ -39,6 +39,7 @@ const isElsewhere = ({ target, workspaceId }: Envelope): boolean => target !== w
 
 export const workspace = aggregate({
   name: 'workspace',
+  isOfWorkspace: true,
   plural: 'workspaces',
   commands: {
     SetUpWorkspace: command({

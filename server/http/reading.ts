@@ -30,8 +30,8 @@ export async function readState(
   if (!isUuid(id)) throw new ProblemError(notFound())
   const point = asOf === undefined ? null : await pointOf(store.reader, workspaceId, aggregate, id, asOf)
   const { state, version, position, isPartial } = await visibleState(store, identity, aggregate, id, point)
-  // A workspace is there before anything was said about it; everything else begins with its first event.
-  const isThere = version > 0 || (aggregate.name === 'workspace' && id === workspaceId)
+  // What a workspace has from the beginning is there before anything was said about it; all else begins with its first event.
+  const isThere = version > 0 || (aggregate.isOfWorkspace === true && id === workspaceId)
   if (!isThere || (point && 'version' in point && point.version !== version)) throw new ProblemError(notFound())
   return { state, isPartial, at: { id, version, position, asOf: asOf ?? null, today: new Date().toISOString().slice(0, 10) } }
 }

@@ -118,6 +118,11 @@ const tasks = createRoute({
   path: '/work/tasks',
   component: lazyRouteComponent(() => import('../features/processes/tasks-page.tsx'), 'TasksPage'),
 })
+const serviceLevel = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/service-level',
+  component: lazyRouteComponent(() => import('../features/rooms/service-level-page.tsx'), 'ServiceLevelPage'),
+})
 const run = createRoute({
   getParentRoute: () => inside,
   path: '/work/process-runs/$runId',
@@ -220,6 +225,7 @@ export function appRouter(client: QueryClient) {
         recordList,
         recordOne,
         tasks,
+        serviceLevel,
         run,
         diagram,
         activity,

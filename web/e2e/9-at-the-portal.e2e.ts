@@ -33,7 +33,10 @@ test('a guest renews an agreement from the portal, and the business finds it ren
   const page = await context.newPage()
   await page.goto(`${url()}/work/agreements/${agreement}`)
   await page.getByRole('button', { name: 'Offer renewal' }).click()
-  await page.getByRole('dialog').getByLabel(/^Until/).fill(soon(385))
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^Until/)
+    .fill(soon(385))
   await page.getByRole('dialog').getByRole('button', { name: 'Offer renewal' }).click()
   await expect(page.getByText('Offered', { exact: true })).toBeVisible()
 
@@ -45,13 +48,21 @@ test('a guest renews an agreement from the portal, and the business finds it ren
   await expect(guest.getByText(`Accept renewal: Resale by ${name}`)).toBeVisible()
   await expect(waiting.getByText(/A renewal until/)).toHaveCount(0)
   await expect(guest.getByRole('region', { name: 'Agreements' }).getByText(/Version 2/)).toBeVisible()
-  await guest.getByRole('region', { name: 'Agreements' }).getByRole('link', { name: `Resale by ${name}` }).click()
+  await guest
+    .getByRole('region', { name: 'Agreements' })
+    .getByRole('link', { name: `Resale by ${name}` })
+    .click()
   await expect(guest.getByText('Twenty per cent of the list price')).toBeVisible()
   await expect(guest.getByText('We would go to 25')).toHaveCount(0)
 
   const { values } = await get<{ values: Record<string, unknown> }>(`/api/agreements/${agreement}`)
   expect(values).toMatchObject({ endsOn: soon(385), version: 2, state: 'in-force' })
-  await expect(page.getByRole('listitem').filter({ hasText: `Guest of ${name}` }).first()).toContainText('Accept renewal')
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: `Guest of ${name}` })
+      .first(),
+  ).toContainText('Accept renewal')
 })
 
 test('a guest reports a task, is sent back, and reports it again', async ({ browser }) => {
@@ -94,7 +105,10 @@ test('a guest registers a deal; the business sees that the company is a customer
   const conflicts = page.getByRole('region', { name: 'Is the company free?' })
   await expect(conflicts.getByRole('link', { name: `${company} GmbH` })).toBeVisible()
   await page.getByRole('button', { name: 'Reject' }).click()
-  await page.getByRole('dialog').getByLabel(/^Because/).fill('They are a customer of ours')
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^Because/)
+    .fill('They are a customer of ours')
   await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click()
   await expect(page.getByText('Rejected', { exact: true }).first()).toBeVisible()
   await guest.reload()

@@ -36,6 +36,22 @@ const figure = (page: Page, sign: string) =>
     .getByRole('listitem')
     .filter({ has: page.getByRole('button', { name: sign, exact: true }) })
 
+/** A ticket whose time to be answered is over before the last test of this file begins. */
+let late: { readonly subject: string; readonly segment: { readonly id: string; readonly name: string } }
+test.beforeAll(async () => {
+  const { workspaceId } = await get<{ workspaceId: string }>('/api/session')
+  const level = `/api/service-levels/${workspaceId}`
+  const { calendar, targets } = await get<{ calendar: object; targets: object }>(level)
+  const always = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }])
+  await post(`${level}/set`, {
+    calendar: { zone: 'UTC', week: always, holidays: [] },
+    targets: { ...targets, urgent: { answer: 1, solve: 60 } },
+  })
+  late = { subject: `Pump is loud ${randomUUID().slice(0, 6)}`, segment: await aCard('customer-relationship', 'Help') }
+  await add('tickets', { subject: late.subject, priority: 'urgent', cards: { 'customer-relationships': all(late.segment.id) } })
+  await post(`${level}/set`, { calendar, targets })
+})
+
 test('who sells adds a deal, wins it, and sees the segment move', async ({ page }) => {
   const segment = await aCard('customer-segment', 'Yards')
   const account = `Yard ${randomUUID().slice(0, 6)}`
@@ -227,4 +243,41 @@ test('a list is searched, sorted and archived from, and the rooms have no axe vi
   await page.keyboard.type(`Gamma ${mark}`)
   await page.getByRole('option', { name: `Gamma ${mark}` }).click()
   await expect(page.getByRole('heading', { name: `Gamma ${mark}` })).toBeVisible()
+})
+
+test('who helps customers finds the ticket that is overdue and answers it; the card says that it was late', async ({ page }) => {
+  test.setTimeout(100_000)
+  await page.goto(`${url()}/work/tickets?q=${encodeURIComponent(late.subject)}`)
+  const row = page.getByRole('row').filter({ hasText: late.subject })
+  await expect(async () => {
+    await page.reload()
+    await expect(row.getByText('overdue').first()).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 80_000 })
+  await row.getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^Answer/)
+    .fill('Close the valve, then it is quiet.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Answer', exact: true }).click()
+  await expect(page.getByText('late', { exact: true })).toBeVisible()
+  await openCard(page, late.segment.id)
+  await expect(figure(page, 'Answered in time')).toContainText('0 %')
+})
+
+test('who answers for the service says when it works and how soon it answers', async ({ page }) => {
+  await page.goto(`${url()}/work/tickets`)
+  await page.getByRole('link', { name: 'Service level' }).click()
+  await expectAccessibleInBothThemes(page)
+  await page.getByLabel('Saturday').fill('10 bis 12')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('alert')).toHaveText('Saturday: “10 bis 12” is no working time; write it as 9:00–12:30, 13:30–17:30.')
+  await page.getByLabel('Saturday').fill('10-12.30')
+  await page.getByLabel('Time zone').selectOption('Europe/Lisbon')
+  await page.getByLabel('Answer urgent tickets within').fill('0:45')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('It holds for tickets opened from now on').first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Saturday')).toHaveValue('10:00–12:30')
+  await expect(page.getByLabel('Answer urgent tickets within')).toHaveValue('0:45')
 })

@@ -13,6 +13,8 @@ type Described = {
   readonly isRequired?: boolean
   /** Only acts say it: the day on which a deal was won. */
   readonly isKept?: boolean
+  /** For when something is due: the field that says when it was done. Past it without that, or done later, it was missed. */
+  readonly metBy?: string
   /** Left out of lists, shown on the record. */
   readonly isUnlisted?: boolean
 }

@@ -20,10 +20,13 @@ export function FieldValue({
   field,
   value,
   currency,
+  met,
 }: {
   readonly field: Field
   readonly value: Json | undefined
   readonly currency?: Json | undefined
+  /** For what is due: when it was done. */
+  readonly met?: Json | undefined
 }) {
   if (value === null || value === undefined || value === '') return null
   switch (field.type) {
@@ -41,7 +44,11 @@ export function FieldValue({
     case 'day':
       return <span className="whitespace-nowrap tabular-nums">{dayLabel(String(value))}</span>
     case 'moment':
-      return <span className="whitespace-nowrap tabular-nums">{momentLabel(String(value))}</span>
+      return (
+        <span className="whitespace-nowrap tabular-nums">
+          {momentLabel(String(value))} {field.metBy === undefined ? null : <Missed due={String(value)} met={met} />}
+        </span>
+      )
     case 'flag':
       return <span>{value === true || value === 'true' ? t('rooms.yes') : t('rooms.no')}</span>
     case 'choice':
@@ -57,6 +64,13 @@ export function FieldValue({
     default:
       return <span className="break-words">{String(value)}</span>
   }
+}
+
+/** Whether it is past its time, or was done after it. */
+function Missed({ due, met }: { readonly due: string; readonly met: Json | undefined }) {
+  const done = typeof met === 'string' ? Date.parse(met) : null
+  if ((done ?? Date.now()) <= Date.parse(due)) return null
+  return <Badge tone="bad">{t(done === null ? 'rooms.overdue' : 'rooms.late')}</Badge>
 }
 
 function ModelName({ id }: { readonly id: string }) {

@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from 'react'
 import { newId } from '#app/api'
 import { useTitle } from '#app/title'
 import { t, word } from '#messages'
-import { Button, EmptyState, Page, Select, TextInput } from '#ui'
+import { Button, EmptyState, linkLook, Page, Select, TextInput } from '#ui'
 import type { ListSearch } from './list-search.ts'
 import { RecordBoard } from './record-board.tsx'
 import { RecordForm } from './record-form.tsx'
@@ -78,6 +78,11 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
         acts={
           edits ? (
             <>
+              {kind.name === 'ticket' ? (
+                <Link to="/work/service-level" className={linkLook}>
+                  {t('level.title')}
+                </Link>
+              ) : null}
               <Button onClick={() => setIsImporting(true)}>{t('rooms.import')}</Button>
               <Button kind="primary" onClick={() => setIsAdding(true)}>
                 <Plus size={16} aria-hidden />

@@ -119,7 +119,7 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
                       {name === 'decidedBy' ? (
                         <FieldValue field={{ ...field, type: 'party' }} value={`member:${values[name]}`} />
                       ) : (
-                        <FieldValue field={field} value={values[name]} />
+                        <FieldValue field={field} value={values[name]} met={field.metBy && values[field.metBy]} />
                       )}
                     </dd>
                   </div>

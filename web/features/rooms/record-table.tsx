@@ -96,6 +96,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
                       field={field}
                       value={isPersonal(kind, name) ? row[`record_${name}`] : row[columnName(name)]}
                       currency={row[`${columnName(name)}_currency`]}
+                      met={field.metBy && row[columnName(field.metBy)]}
                     />
                   </td>
                 ))}

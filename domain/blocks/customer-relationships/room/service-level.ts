@@ -56,6 +56,7 @@ const schema = z.strictObject({
 export const serviceLevel = aggregate({
   name: 'service-level',
   plural: 'service-levels',
+  isOfWorkspace: true,
   commands: {
     SetServiceLevel: command({
       verb: 'set',

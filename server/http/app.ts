@@ -10,6 +10,7 @@ import { fingerprint } from '../store/fingerprint.ts'
 import { policyOf, type Store } from '../store/store.ts'
 import { StoreUnavailable } from '../store/work.ts'
 import { activityOperations } from './activity-operations.ts'
+import { attachmentOperations } from './attachment-operations.ts'
 import { auditOperations } from './audit-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { explainOperations } from './explain-operations.ts'
@@ -32,7 +33,7 @@ import { processOperations } from './process-operations.ts'
 import { providerRoutes } from './provider-routes.ts'
 import { queryOperations } from './query-operations.ts'
 import { recordOperations } from './record-operations.ts'
-import { jsonBody, nulCharacter } from './request-body.ts'
+import { fileBody, jsonBody, nulCharacter } from './request-body.ts'
 import { noteRequest, type RequestLog } from './request-log.ts'
 import { keepSession, sessionSecret } from './session-cookie.ts'
 import { sessionOperations } from './session-operations.ts'
@@ -67,6 +68,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...figureOperations(store),
     ...recordOperations(store),
     ...importOperations(store, access),
+    ...attachmentOperations(store, access.vault),
     ...partnerOperations(store),
     ...processOperations(store),
     ...inboxOperations(store),
@@ -114,7 +116,9 @@ async function serve(context: Context, operation: Operation, { store, access }: 
     throw new ProblemError({ status: 403, code: 'foreign-page', title: 'Another site cannot act here in your name.' })
   if (Object.values(context.req.query()).some((value) => value.includes('\0'))) throw new ProblemError(nulCharacter('query'))
   const query = operation.query ? parsed(operation.query, context.req.query(), 'query') : {}
-  const body = operation.body ? parsed(operation.body, await jsonBody(context), 'body') : undefined
+  const body = operation.takesFile
+    ? await fileBody(context, operation.takesFile)
+    : operation.body && parsed(operation.body, await jsonBody(context), 'body')
   const id = context.req.param('id') ?? ''
   const response = await operation.handle({ context, identity, secret, id, query: query as Record<string, string>, body })
   if (identity.session) await lookedAfter(context, identity, access, address)

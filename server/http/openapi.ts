@@ -58,6 +58,7 @@ function described(operation: Operation): unknown {
     tags: [tag],
     ...(permission === null ? { security: [] } : { 'x-permission': permission }),
     parameters: [...pathParameters(operation), ...queryParameters(operation), ...(operation.command ? commandHeaders : [])],
+    ...(operation.takesFile ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } } : {}),
     responses: Object.fromEntries(
       [...new Set([...operation.statuses, ...alwaysPossible])].toSorted().map((status) => [status, responseOf(operation, status)]),

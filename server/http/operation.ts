@@ -17,6 +17,8 @@ export type Operation = {
   /** Fields of the query string; every value is a text. */
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The body is a file of at most so many bytes instead of JSON. */
+  readonly takesFile?: number
   readonly output: z.ZodType
   readonly statuses: readonly number[]
   /** A command of the domain: the appender itself asks the policy, so that refusals are on record. */

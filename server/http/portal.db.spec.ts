@@ -218,3 +218,64 @@ describe('PART-3 a deal registration', () => {
     await done(`deal-registrations/${second.id}/approve`, {})
   })
 })
+
+describe('PART-5 a document', () => {
+  const upload = async (key: string, path: string, content: BodyInit, name = 'prices.pdf') => {
+    const response = await server.app.request(`http://localhost:4900/api/${path}/files?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: { host: 'localhost:4900', authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+      body: content,
+    })
+    // biome-ignore lint/suspicious/noExplicitAny: a value or a problem, each asserted where it is read
+    return { status: response.status, body: (await response.json()) as any }
+  }
+  const read = (key: string, path: string) =>
+    server.app.request(`http://localhost:4900/api/${path}`, { headers: { host: 'localhost:4900', authorization: `Bearer ${key}` } })
+  const aDocument = async () => {
+    const id = randomUUID()
+    await done(`partner-documents/${id}/add`, { title: 'Prices', partner: alpine })
+    return id
+  }
+  it('is uploaded, named in its field and read by the guest it is shared with, sealed where it is kept', async () => {
+    const id = await aDocument()
+    const { body: document } = await upload(owner, `partner-documents/${id}`, 'price list of the Alps', 'Preise für 2027.pdf')
+    await done(`partner-documents/${id}/revise`, { document })
+    expect((await read(guests.alpine, `partner-documents/${id}/file?field=document`)).status).toBe(404)
+    await done(`partner-documents/${id}/revise`, { isShared: true })
+    const answer = await read(guests.alpine, `partner-documents/${id}/file?field=document`)
+    expect([await answer.text(), answer.headers.get('content-type'), answer.headers.get('x-content-type-options')]).toEqual([
+      'price list of the Alps',
+      'application/pdf',
+      'nosniff',
+    ])
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''Preise%20f%C3%BCr%202027.pdf`)
+    expect((await read(guests.coast, `partner-documents/${id}/file?field=document`)).status).toBe(404)
+    const { rows } = await server.store.database.pool('owner').query('select ciphertext from personal_data where subject_id = $1', [id])
+    expect(rows.length).toBe(1)
+    expect(rows[0].ciphertext.toString('latin1')).not.toContain(Buffer.from('price list of the Alps').toString('base64').slice(0, 12))
+  })
+  it('as it was before it was shared stays inside', async () => {
+    const id = await aDocument()
+    const { body: draft } = await upload(owner, `partner-documents/${id}`, 'draft')
+    await done(`partner-documents/${id}/revise`, { document: draft, about: 'secret draft' })
+    const { version } = (await call(owner, `partner-documents/${id}`)).body
+    const { body: final } = await upload(owner, `partner-documents/${id}`, 'final')
+    await done(`partner-documents/${id}/revise`, { document: final, about: 'for you', isShared: true })
+    expect(await (await read(owner, `partner-documents/${id}/file?field=document&asOf=${version}`)).text()).toBe('draft')
+    expect((await read(guests.alpine, `partner-documents/${id}/file?field=document&asOf=${version}`)).status).toBe(404)
+    expect((await call(guests.alpine, `partner-documents/${id}?asOf=${version}`)).body.values).toEqual({})
+    expect((await call(guests.alpine, `partner-documents?asOf=${new Date().toISOString()}`)).status).toBe(400)
+  })
+  it('is refused when it is of no kind that is kept, too large, empty, or uploaded by who may not', async () => {
+    const id = await aDocument()
+    for (const name of ['page.html', 'run.exe', 'picture.svg', 'none', '.pdf '])
+      expect([name, (await upload(owner, `partner-documents/${id}`, 'x', name)).status]).toEqual([name, name === '.pdf ' ? 200 : 415])
+    expect((await upload(owner, `partner-documents/${id}`, '')).body.title).toBe('The file is empty; choose another.')
+    expect((await upload(owner, `partner-documents/${id}`, new Uint8Array(10_000_001))).status).toBe(413)
+    expect((await upload(guests.alpine, `partner-documents/${id}`, 'x')).status).toBe(403)
+    expect((await upload((await server.memberWith('viewer')).key, `partner-documents/${id}`, 'x')).status).toBe(403)
+    expect((await upload(owner, `partner-documents/${randomUUID()}`, 'x')).status).toBe(404)
+    const named = await call(owner, `partner-documents/${id}/revise`, { document: { name: 'x.pdf', size: 1, digest: 'no' } })
+    expect(named.body.title).toBe('document.digest: is no SHA-256; take what the upload answered')
+  })
+})

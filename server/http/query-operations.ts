@@ -90,7 +90,7 @@ async function answerSelect(
 ): Promise<Response> {
   const { q = '', sort, limit, offset, asOf, ...filters } = asked as unknown as Record<string, string> & { limit: number; offset: number }
   const request = { filters, search: q, sort: sort as string, limit, offset }
-  refuseHiddenColumns(partOf(store, identity.asking, query), query, request)
+  refuseHiddenColumns(partOf(store, identity.asking, query), query, request, asOf)
   const asking = { policy: policyOf(store), asking: identity.asking }
   const { workspaceId } = identity
   const { rows, total } =
@@ -109,10 +109,15 @@ async function answerSelect(
 }
 
 /** What is filtered, searched or sorted by tells of itself: whoever sees a part of the columns asks by these alone. */
-function refuseHiddenColumns(part: readonly string[] | null, query: SelectQuery, { filters, search, sort }: ListRequest): void {
+function refuseHiddenColumns(
+  part: readonly string[] | null,
+  query: SelectQuery,
+  { filters, search, sort }: ListRequest,
+  asOf?: string,
+): void {
   if (!part) return
   const asked = [...Object.keys(filters), sort.replace(/^-/, ''), ...(search === '' ? [] : query.searches)]
-  const hidden = asked.find((name) => !part.includes(name))
+  const hidden = asOf === undefined ? asked.find((name) => !part.includes(name)) : 'asOf'
   if (hidden !== undefined)
     throw new ProblemError({
       status: 400,

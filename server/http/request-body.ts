@@ -12,7 +12,7 @@ export async function jsonBody(context: Context): Promise<unknown> {
       title: 'The body must be JSON.',
       detail: 'Send content-type: application/json.',
     })
-  const text = await limitedText(context)
+  const text = (await limited(context, most.bytes, 'Split it into several commands.')).toString('utf8')
   refuseDeep(text)
   // No text of ours can hold it, and neither can a text of the database.
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw new ProblemError(nulCharacter('body'))
@@ -23,23 +23,25 @@ export async function jsonBody(context: Context): Promise<unknown> {
   }
 }
 
+/** The body as the file that it is. */
+export async function fileBody(context: Context, bytes: number): Promise<Buffer> {
+  const content = await limited(context, bytes, 'Make the file smaller, or keep it elsewhere and say where.')
+  if (content.length === 0) throw new ProblemError({ status: 400, code: 'empty-file', title: 'The file is empty; choose another.' })
+  return content
+}
+
 /** Reads the body and stops as soon as it is too large, whatever its header says. */
-async function limitedText(context: Context): Promise<string> {
-  const tooLarge = new ProblemError({
-    status: 413,
-    code: 'too-large',
-    title: `The body is larger than ${most.bytes / 1e6} MB.`,
-    detail: 'Split it into several commands.',
-  })
-  if (Number(context.req.header('content-length') ?? 0) > most.bytes) throw tooLarge
+async function limited(context: Context, bytes: number, detail: string): Promise<Buffer> {
+  const tooLarge = new ProblemError({ status: 413, code: 'too-large', title: `The body is larger than ${bytes / 1e6} MB.`, detail })
+  if (Number(context.req.header('content-length') ?? 0) > bytes) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of context.req.raw.body ?? []) {
     size += chunk.length
-    if (size > most.bytes) throw tooLarge
+    if (size > bytes) throw tooLarge
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** Counted on the text, before anything is built of it. */

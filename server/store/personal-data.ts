@@ -63,6 +63,14 @@ export class PersonalData {
         .query(`delete from ${table} where workspace_id = $1 and subject_id = $2`, [workspaceId, subjectId])
   }
 
+  /** The names of the fields that are kept of a subject. */
+  async fieldsOf(workspaceId: string, subjectId: string): Promise<readonly string[]> {
+    const { rows } = await this.database
+      .pool('nonet_vault')
+      .query<{ field: string }>('select field from personal_data where workspace_id = $1 and subject_id = $2', [workspaceId, subjectId])
+    return rows.map(({ field }) => field)
+  }
+
   /** Several subjects at once: the named fields of each, in the clear; who was erased is not in it. */
   async of(
     workspaceId: string,

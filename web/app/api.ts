@@ -40,6 +40,19 @@ export async function api<T>(path: string, { method = 'GET', body, commandId }: 
   } catch {
     throw new Unreachable()
   }
+  return answered<T>(response)
+}
+
+/** Sends a file as it is. */
+export async function upload<T>(path: string, content: Blob): Promise<T> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  const response = await fetch(path, { method: 'POST', headers, credentials: 'same-origin', body: content }).catch(() => {
+    throw new Unreachable()
+  })
+  return answered<T>(response)
+}
+
+async function answered<T>(response: Response): Promise<T> {
   const answer = await response.json().catch(() => null)
   if (response.ok) return answer as T
   throw new ApiError(

@@ -12,6 +12,8 @@ export const englishPortal = {
   'portal.agreements.none': 'No agreement is shared with you.',
   'portal.tasks': 'Tasks and obligations',
   'portal.tasks.none': 'None is shared with you.',
+  'portal.documents': 'Documents',
+  'portal.documents.none': 'No document is shared with you.',
   'portal.registrations': 'Deal registrations',
   'portal.registrations.lead': 'Name a company that may buy. Once approved, nobody else gets it until your protection ends.',
   'portal.registrations.none': 'You have registered no company yet.',

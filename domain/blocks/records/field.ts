@@ -5,6 +5,7 @@ import { lineOfText, linesOfText } from '#kernel/command'
 import type { Json } from '#kernel/json'
 import { currencies } from '#kernel/money'
 import type { ColumnType } from '#kernel/view'
+import { fileSchema } from './file-value.ts'
 
 type Described = {
   readonly label: string
@@ -24,6 +25,8 @@ export type Field = Described &
     /** About a person: kept apart under their own key, so that it can be erased; the record holds a digest. */
     | { readonly type: 'personal'; readonly max: number }
     | { readonly type: 'day' | 'moment' | 'flag' | 'money' | 'party' }
+    /** A file that was uploaded to the record; in no list and no form, for the record has to be there first. */
+    | { readonly type: 'file' }
     /** A vital sign by its name, and a business model by its id. */
     | { readonly type: 'sign' | 'model' }
     /** A whole number; minutes are counted too. */
@@ -62,7 +65,7 @@ export const personal = (label: string, explains: string, more: More = {}): Fiel
   ...more,
 })
 const simple =
-  (type: 'day' | 'moment' | 'flag' | 'money' | 'party' | 'sign' | 'model') =>
+  (type: 'day' | 'moment' | 'flag' | 'money' | 'party' | 'sign' | 'model' | 'file') =>
   (label: string, explains: string, more: More = {}): Field => ({ type, label, explains, ...more })
 export const day = simple('day')
 export const moment = simple('moment')
@@ -97,6 +100,13 @@ export const record = (to: string, label: string, explains: string, more: More =
   to,
   label,
   explains,
+  ...more,
+})
+export const file = (label: string, explains: string, more: More = {}): Field => ({
+  type: 'file',
+  label,
+  explains,
+  isUnlisted: true,
   ...more,
 })
 export const structure = (label: string, explains: string, schema: z.ZodType, more: More = {}): Field => ({
@@ -144,6 +154,8 @@ export function schemaOf(field: Field): z.ZodType {
       return z.uuid()
     case 'sign':
       return signSchema
+    case 'file':
+      return fileSchema
     case 'structure':
       return field.schema
   }

@@ -2,7 +2,7 @@
 import type { AggregateAccess, Touch } from '#kernel/decider'
 import type { Protected } from '#kernel/policy'
 import { columnName, columnsOf } from './field.ts'
-import { type Portal, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
+import { noRecord, type Portal, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 
 /** Who stands for a partner: each of its guests. */
 const partyOf = (partner: string): string => `partner:${partner}`
@@ -58,14 +58,18 @@ function outside({ portal }: RecordKind, state: RecordState): RecordState {
 /** What is asked about a record before anything is done with it or told of it. */
 export function accessOf(kind: RecordKind): AggregateAccess<RecordState> {
   const record = (state: RecordState, id: string) => factsOf(kind, state, id)
-  const seen = (state: RecordState, now: RecordState, sees: (touch: Touch) => boolean, id: string) =>
-    sees({ action: 'record:view-inside', record: record(now, id) }) ? state : outside(kind, state)
+  const isInside = (state: RecordState, sees: (touch: Touch) => boolean, id: string) =>
+    sees({ action: 'record:view-inside', record: record(state, id) })
   const takes = kind.portal?.takes
   return {
     seenBy: seenBy(kind),
     record,
-    masked: (state, sees, id) => seen(state, state, sees, id),
-    maskedPast: seen,
+    masked: (state, sees, id) => (isInside(state, sees, id) ? state : outside(kind, state)),
+    // What was said before it was shared is not shared with it.
+    maskedPast: (past, now, sees, id) => {
+      if (isInside(now, sees, id)) return past
+      return sharedParty(kind, past, id) === sharedParty(kind, now, id) ? outside(kind, past) : noRecord()
+    },
     ...(takes
       ? {
           touches: (state, { name, payload, permission }, id) =>

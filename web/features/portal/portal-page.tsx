@@ -14,11 +14,10 @@ import { titleOf } from '../rooms/record-table.tsx'
 import { type RecordRow, useSend, valuesOf } from '../rooms/records.ts'
 import { sharedKind, today, useBusiness, useOwnPartner, useShared } from './shared.ts'
 
-const [agreement, obligation, registration] = ['agreement', 'obligation', 'deal-registration'].map(sharedKind) as [
-  ReturnType<typeof sharedKind>,
-  ReturnType<typeof sharedKind>,
-  ReturnType<typeof sharedKind>,
-]
+const agreement = sharedKind('agreement')
+const obligation = sharedKind('obligation')
+const sharedDocument = sharedKind('partner-document')
+const registration = sharedKind('deal-registration')
 
 export function PortalPage() {
   const partner = useOwnPartner()
@@ -43,7 +42,8 @@ function OfPartner({ partner }: { readonly partner: RecordRow }) {
   const registrations = useShared(registration, '-added_at')?.rows
   const offers = (agreements ?? []).filter(({ renewal, state }) => renewal === 'offered' && state !== 'ended')
   const tasks = (obligations ?? []).filter(({ state, owed_by }) => state === 'open' && owed_by === 'them')
-  const isLoading = !agreements || !obligations || !registrations
+  const documents = useShared(sharedDocument, 'title')?.rows
+  const isLoading = !agreements || !obligations || !registrations || !documents
   if (isLoading) return <div aria-busy="true" className="min-h-96" />
   return (
     <>
@@ -80,6 +80,17 @@ function OfPartner({ partner }: { readonly partner: RecordRow }) {
           {obligations.map((row) => (
             <SharedRow key={row.record_id} kind={obligation} row={row} facts={['state']} isQuiet>
               {`${t('portal.due', { day: dayLabel(String(row.due_on)) })} · ${t(row.owed_by === 'us' ? 'portal.owedByUs' : 'portal.owedByThem')}`}
+            </SharedRow>
+          ))}
+        </Rows>
+      </Section>
+      <Section title={t('portal.documents')}>
+        <Rows none={t('portal.documents.none')}>
+          {documents.map((row) => (
+            <SharedRow key={row.record_id} kind={sharedDocument} row={row}>
+              {[row.about, row.valid_until ? t('portal.until', { day: dayLabel(String(row.valid_until)) }) : null]
+                .filter(Boolean)
+                .join(' · ')}
             </SharedRow>
           ))}
         </Rows>

@@ -1,11 +1,12 @@
 /** One record as a guest sees it: what is said of it, and what waits for them. */
-import type { RecordKind } from '@nonet/domain/blocks'
+import type { FileValue, RecordKind } from '@nonet/domain/blocks'
 import { Link, useParams } from '@tanstack/react-router'
 import { ApiError } from '#app/api'
 import { useTitle } from '#app/title'
 import { t, word } from '#messages'
 import { EmptyState, Page } from '#ui'
 import { FieldValue } from '../rooms/field-value.tsx'
+import { FileLink, fileAddress } from '../rooms/file-field.tsx'
 import { RecordActs } from '../rooms/record-acts.tsx'
 import { kindByPlural, useRecord, useRecordPage } from '../rooms/records.ts'
 import { useBusiness } from './shared.ts'
@@ -57,7 +58,11 @@ function Loaded({ kind, id, shows }: { readonly kind: RecordKind; readonly id: s
               <div key={name} className={field.type === 'lines' ? 'sm:col-span-full' : ''}>
                 <dt className="text-xs text-soft">{word(field.label)}</dt>
                 <dd className="whitespace-pre-line">
-                  <FieldValue field={field} value={value} />
+                  {field.type === 'file' ? (
+                    <FileLink value={value as unknown as FileValue} href={fileAddress(kind, id, name)} />
+                  ) : (
+                    <FieldValue field={field} value={value} />
+                  )}
                 </dd>
               </div>
             )

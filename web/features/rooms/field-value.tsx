@@ -1,5 +1,5 @@
 /** A value of a record as people read it. */
-import { type Field, signs } from '@nonet/domain/blocks'
+import { type Field, type FileValue, signs } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -57,6 +57,8 @@ export function FieldValue({
       return <span>{word(signs.find(({ id }) => id === value)?.label ?? String(value))}</span>
     case 'model':
       return <ModelName id={String(value)} />
+    case 'file':
+      return <span className="break-all">{(value as unknown as FileValue).name}</span>
     case 'party':
       return <PartyName reference={String(value)} />
     case 'record':

@@ -30,7 +30,11 @@ export function RecordForm(props: RecordFormProps) {
   )
 }
 
-function Fields({ fields, begins = {}, submit, onClose, onSubmit }: RecordFormProps) {
+/** A file is uploaded to a record, which has to be there first. */
+const isAsked = ([, { type }]: [string, Field]) => type !== 'file'
+
+function Fields({ fields: declared, begins = {}, submit, onClose, onSubmit }: RecordFormProps) {
+  const fields = Object.fromEntries(Object.entries(declared).filter(isAsked))
   const usual = Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => (field.type === 'choice' && field.usual ? [[name, field.usual]] : [])),
   )

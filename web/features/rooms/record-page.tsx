@@ -9,6 +9,7 @@ import { t, word } from '#messages'
 import { Badge, Button, Page, Section } from '#ui'
 import { FieldInput, type Given } from './field-input.tsx'
 import { FieldValue } from './field-value.tsx'
+import { FileField } from './file-field.tsx'
 import { NotThere } from './not-there.tsx'
 import { RecordActs } from './record-acts.tsx'
 import { RecordCards } from './record-cards.tsx'
@@ -166,6 +167,7 @@ function SavedField({
   const [fault, setFault] = useState<string | null>(null)
   const field = kind.fields[name]
   if (!field) return null
+  if (field.type === 'file') return <FileField kind={kind} id={id} name={name} field={field} value={value} isDisabled={isDisabled} />
   const save = async (given: Given) => {
     if (given === undefined) return setFault(t('rooms.notPossible'))
     if (JSON.stringify(given) === JSON.stringify(value ?? null)) return setFault(null)

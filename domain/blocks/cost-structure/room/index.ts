@@ -1,5 +1,5 @@
 /** The room of the cost structure: expenses, asked for by one person and approved by another. */
-import { choice, day, line, lines, type MoneyValue, money, party, type RecordKind, type Room, record } from '#blocks/records'
+import { choice, day, file, line, lines, type MoneyValue, money, party, type RecordKind, type Room, record } from '#blocks/records'
 
 const amountOf = (value: unknown) => ({ amount: Number((value as MoneyValue).amount), currency: (value as MoneyValue).currency })
 const isWaiting = ({ state }: Readonly<Record<string, unknown>>) => state === 'requested'
@@ -20,6 +20,7 @@ const expense: RecordKind = {
     supplier: line('Supplier', 'Who gets the money'),
     partner: record('partner', 'Partner', 'The partner who gets it, when it is one'),
     receipt: line('Receipt', 'The number of the receipt, or where it is kept', { max: 500 }),
+    scan: file('Scan', 'The receipt itself, as a file'),
     state: choice(
       'State',
       'Whether it was approved',

@@ -1,5 +1,5 @@
 /** Agreements: what was agreed with a partner, from when until when, and how it goes on or ends. */
-import { choice, count, day, flag, line, lines, money, party, type RecordKind, record, type Values } from '#blocks/records'
+import { choice, count, day, file, flag, line, lines, money, party, type RecordKind, record, type Values } from '#blocks/records'
 
 /** An agreement is renewed on new terms: what was agreed before stays in its timeline, under its version. */
 const renewed = ({ version }: Values, until: string) => ({
@@ -44,6 +44,7 @@ export const agreement: RecordKind = {
     renewsItself: flag('Renews itself', 'True when it goes on unless somebody gives notice'),
     yearlyValue: money('Value a year', 'What it is worth or costs in a year'),
     terms: lines('Terms', 'What was agreed; the partner reads it where the agreement is shared'),
+    document: file('Document', 'What was signed, as a file'),
     isShared: flag('In the portal', 'True when the partner sees it in their portal'),
     state: choice(
       'State',
@@ -88,6 +89,7 @@ export const agreement: RecordKind = {
       'noticeDays',
       'renewsItself',
       'terms',
+      'document',
       'state',
       'version',
       'renewal',

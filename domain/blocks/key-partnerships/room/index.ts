@@ -4,6 +4,7 @@ import { agreement } from './agreement.ts'
 import { dealRegistration } from './deal-registration.ts'
 import { obligation } from './obligation.ts'
 import { partner } from './partner.ts'
+import { sharedDocument } from './shared-document.ts'
 
 export { companyName } from './company-name.ts'
 export { protectionsEnd } from './deal-registration.ts'
@@ -11,7 +12,7 @@ export { protectionsEnd } from './deal-registration.ts'
 const block = 'key-partnerships' as const
 export const keyPartnershipsRoom: Room = {
   block,
-  kinds: [partner, agreement, obligation, dealRegistration],
+  kinds: [partner, agreement, obligation, dealRegistration, sharedDocument],
   signs: [
     {
       id: 'obligations-kept',

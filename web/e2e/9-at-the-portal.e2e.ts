@@ -38,7 +38,7 @@ test('a guest renews an agreement from the portal, and the business finds it ren
     .getByLabel(/^Until/)
     .fill(soon(385))
   await page.getByRole('dialog').getByRole('button', { name: 'Offer renewal' }).click()
-  await expect(page.getByText('Offered', { exact: true })).toBeVisible()
+  await expect(page.getByText('Offered', { exact: true }).first()).toBeVisible()
 
   await guest.goto(url())
   await expect(guest).toHaveURL(/\/portal$/)
@@ -141,6 +141,31 @@ test('who looks after a partner invites a guest from its page, who joins and see
   await expect(joining.getByText('There is no such record, or you do not see it.')).toBeVisible()
   await joining.goto(`${url()}/work`)
   await expect(joining.getByText(other.name)).toHaveCount(0)
+})
+
+test('who looks after a partner puts a document in the portal, and the guest takes it away', async ({ browser, context }) => {
+  const { partner, guest } = await aPartner(browser)
+  const id = randomUUID()
+  await post(`/api/partner-documents/${id}/add`, { title: 'Prices of 2027', partner })
+  await signIn(context)
+  const page = await context.newPage()
+  await page.goto(`${url()}/work/partner-documents/${id}`)
+  const file = page.getByRole('group', { name: 'File' })
+  await file.locator('input').setInputFiles({ name: 'prices.exe', mimeType: 'application/pdf', buffer: Buffer.from('no') })
+  await expect(file.getByRole('alert')).toContainText('is of no kind that is kept here')
+  await file.locator('input').setInputFiles({ name: 'prices.pdf', mimeType: 'application/pdf', buffer: Buffer.from('ten francs a berth') })
+  await expect(file.getByRole('link', { name: /prices\.pdf/ })).toBeVisible()
+  await page.getByLabel('In the portal').selectOption('Yes')
+  await expect(page.getByRole('listitem').filter({ hasText: 'In the portal' }).first()).toBeVisible()
+
+  await guest.goto(`${url()}/portal`)
+  await guest.getByRole('region', { name: 'Documents' }).getByRole('link', { name: 'Prices of 2027' }).click()
+  const [download] = await Promise.all([guest.waitForEvent('download'), guest.getByRole('link', { name: /prices\.pdf/ }).click()])
+  expect(download.suggestedFilename()).toBe('prices.pdf')
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  await expect(file.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+  await guest.reload()
+  await expect(guest.getByRole('link', { name: /prices\.pdf/ })).toHaveCount(0)
 })
 
 test('the portal reads at every width, in both themes', async ({ browser }) => {

@@ -118,6 +118,9 @@ test('finance asks for an expense, and another person approves it', async ({ pag
   await form.getByLabel('Spent on').fill(today)
   await form.getByRole('button', { name: 'Add' }).click()
   await finance.getByRole('link', { name: title }).click()
+  const receipt = { name: 'receipt.png', mimeType: 'image/png', buffer: Buffer.from('a picture') }
+  await finance.getByRole('group', { name: 'Scan' }).locator('input').setInputFiles(receipt)
+  await expect(finance.getByRole('link', { name: /receipt\.png/ })).toBeVisible()
   await finance.getByRole('button', { name: 'Approve' }).click()
   await expect(finance.getByText('whoever asked for it cannot approve it').first()).toBeVisible()
   await page.goto(finance.url())

@@ -49,6 +49,7 @@ const reading = z.object({
   provenance: z.array(z.string()),
   freshness: z.enum(['fresh', 'stale', 'unknown']),
   isMixed: z.boolean(),
+  sample: z.int().nullable().describe('For a share: of how much it is one, in the month that stands for it'),
   at: z.string().describe('The month that stands for it: of a stock the last, of all else the last that is over'),
   better: z.enum(['higher', 'lower']),
 })

@@ -106,6 +106,8 @@ export const englishRooms = {
   'figures.unknown': 'unknown',
   'figures.trend': '{sign} over twelve months',
   'figures.ofPlan': 'plan {plan}',
+  'figures.sample': 'of {count}',
+  'figures.few': 'few',
   'figures.stale': 'nothing lately',
   'figures.mixed': 'only {currency}',
   'figures.onCanvas': 'on the canvas',

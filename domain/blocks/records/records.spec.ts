@@ -236,6 +236,12 @@ describe('a sign', () => {
     const reading = look(winRate, [], [{ element: smb, sign: 'win-rate', month: '2026-06', value: 4_000, provenance: 'estimate' }])
     expect(reading).toMatchObject({ provenance: ['estimate'], months: [{ actual: null }, { actual: null }, { actual: 4_000 }] })
   })
+  it('says of how much a share is one, and nothing of what was entered or is no share', () => {
+    const counted = [count('deals-won', '2026-05', 2), count('deals-lost', '2026-05', 1), count('deals-won', '2026-06', 3)]
+    expect(look(winRate, counted)).toMatchObject({ at: '2026-05', sample: 3 })
+    expect(look(winRate, [], [{ element: smb, sign: 'win-rate', month: '2026-06', value: 1, provenance: 'estimate' }])?.sample).toBeNull()
+    expect(look(customers, [count('customers-net', '2026-05', 1)])?.sample).toBeNull()
+  })
   it('is never added up across currencies', () => {
     const pounds = { measure: 'bookings', block: 'customer-segments', month: '2026-06', element: smb, currency: 'GBP', amount: 5 }
     const bookings = rooms[0]?.signs.find(({ id }) => id === 'segment-bookings') as Sign

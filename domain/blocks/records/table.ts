@@ -28,7 +28,10 @@ export function columnTargets(
   labelOf: (block: BlockId) => string,
 ): readonly { readonly id: string; readonly label: string }[] {
   return [
-    ...Object.entries(kind.fields).flatMap(([name, field]) => (field.isKept ? [] : [{ id: name, label: field.label }])),
+    ...Object.entries(kind.fields).flatMap(([name, field]) =>
+      // A cell holds no file and no diagram.
+      field.isKept || field.type === 'file' || field.type === 'structure' ? [] : [{ id: name, label: field.label }],
+    ),
     ...blocksOf(kind).map((block) => ({ id: `card:${block}`, label: labelOf(block) })),
   ]
 }

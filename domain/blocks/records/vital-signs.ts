@@ -35,6 +35,8 @@ export type SignReading = {
   readonly freshness: Freshness
   /** Amounts in other currencies than the one of the business, which are never added up. */
   readonly isMixed: boolean
+  /** For a share: of how much it is one, in the month that stands for it; a share of few says little. Null for what was entered. */
+  readonly sample: number | null
   /** The month that stands for it: of what is counted since the beginning the last, of all else the last that is over. */
   readonly at: string
   readonly better: 'higher' | 'lower'
@@ -165,13 +167,21 @@ function readSign(
   const [beforeLast] = months.slice(-2)
   const isKnown = isEver || lastKnown !== null
   const freshness: Freshness = !isKnown ? 'unknown' : lastKnown === null || lastKnown < (beforeLast ?? '') ? 'stale' : 'fresh'
+  const at = monthFor(sign, readings, full)
   return {
     sign: sign.id,
+    sample: sampleOf(sign, (measure) => inMonth.get(`${measure} ${at}`)),
     months: readings,
     provenance: [...provenance],
     freshness,
     isMixed: needs.some((measure) => mixed.has(measure)),
     better: sign.better,
-    at: monthFor(sign, readings, full),
+    at,
   }
+}
+
+function sampleOf({ formula, unit }: Sign, sumOf: (measure: string) => number | undefined): number | null {
+  if (formula.is !== 'ratio' || unit !== 'share') return null
+  const known = formula.to.flatMap((measure) => sumOf(measure) ?? [])
+  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0)
 }

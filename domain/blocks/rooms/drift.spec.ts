@@ -14,6 +14,7 @@ const sign = (
   provenance: ['records'],
   freshness: 'fresh',
   isMixed: false,
+  sample: null,
   at: '2026-06',
   better,
 })

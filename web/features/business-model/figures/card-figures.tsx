@@ -1,6 +1,6 @@
 /** What happens behind a card: its signs with plan, difference, trend and where they come from, and where it drifts. */
 import '#messages/rooms'
-import { signs } from '@nonet/domain/blocks'
+import { measures, signs } from '@nonet/domain/blocks'
 import { type Element, placeOfKind } from '@nonet/domain/business-model'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
@@ -130,6 +130,7 @@ function SignRow({ sign, reading, read, isShown, element, onBehind }: SignRowPro
             .map((one) => (
               <Badge key={one}>{choice(one)}</Badge>
             ))}
+          <Sample sign={sign} sample={reading.sample} />
           {reading.isMixed ? <Badge tone="open">{t('figures.mixed', { currency: read.currency })}</Badge> : null}
           {isShown ? (
             <span className="text-faint">{t('figures.onCanvas')}</span>
@@ -196,5 +197,20 @@ function DriftNote({
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** A share of fewer records than these is little to go by. */
+const few = 5
+
+/** Of how many records a share is one, where it counts records and not money or time. */
+function Sample({ sign, sample }: { readonly sign: SignRowProps['sign']; readonly sample: number | null }) {
+  const { formula } = sign
+  const isOfRecords = formula.is === 'ratio' && formula.to.every((id) => measures.find((measure) => measure.id === id)?.unit === 'count')
+  if (sample === null || !isOfRecords) return null
+  return (
+    <span className="tabular-nums">
+      {t('figures.sample', { count: sample })} {sample < few ? <Badge tone="open">{t('figures.few')}</Badge> : null}
+    </span>
   )
 }

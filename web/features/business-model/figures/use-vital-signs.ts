@@ -12,6 +12,7 @@ export type SignReading = {
   readonly provenance: readonly string[]
   readonly freshness: 'fresh' | 'stale' | 'unknown'
   readonly isMixed: boolean
+  readonly sample: number | null
   readonly at: string
   readonly better: 'higher' | 'lower'
 }

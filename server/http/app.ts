@@ -13,6 +13,7 @@ import { activityOperations } from './activity-operations.ts'
 import { attachmentOperations } from './attachment-operations.ts'
 import { auditOperations } from './audit-operations.ts'
 import { commandOperations } from './command-operations.ts'
+import { companyOperations } from './company-operations.ts'
 import { explainOperations } from './explain-operations.ts'
 import { feedOperations } from './feed.ts'
 import { figureOperations } from './figure-operations.ts'
@@ -26,7 +27,6 @@ import { meOperations } from './me-operations.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { ownerOperations } from './owner-operations.ts'
-import { partnerOperations } from './partner-operations.ts'
 import { presenceOperations } from './presence-operations.ts'
 import { notFound, ProblemError, problemResponse } from './problem.ts'
 import { processOperations } from './process-operations.ts'
@@ -69,7 +69,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...recordOperations(store),
     ...importOperations(store, access),
     ...attachmentOperations(store, access.vault),
-    ...partnerOperations(store),
+    ...companyOperations(store),
     ...processOperations(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),

@@ -225,6 +225,14 @@ describe('an account', () => {
     const refused = await call(owner, `accounts/${one}/revise`, { name: 'Again' })
     expect(refused.body.title).toBe(`This account was merged into another, which is at ${other}.`)
   })
+  it('is found to be there twice, however its name is written', async () => {
+    const [one, other, third] = [await anAccount('Werft Søder & Co. KG'), await anAccount('WERFT SØDER'), await anAccount('Werft Nord')]
+    const { alike } = (await call(owner, `accounts/${one}/alike`)).body
+    expect(alike).toEqual([{ id: other, title: 'WERFT SØDER' }])
+    await done(`accounts/${other}/merge`, { into: one })
+    expect((await call(owner, `accounts/${one}/alike`)).body.alike).toEqual([])
+    expect((await call(owner, `accounts/${third}/alike`)).body.alike).toEqual([])
+  })
   it('has contacts whose names are in no event and in the list', async () => {
     const [account, contact] = [await anAccount('Yard C'), randomUUID()]
     await done(`contacts/${contact}/add`, { name: 'Ada Berg', email: 'ada@yard.example', account })

@@ -220,7 +220,7 @@ describe('PART-3 a deal registration', () => {
 })
 
 describe('PART-5 a document', () => {
-  const upload = async (key: string, path: string, content: BodyInit, name = 'prices.pdf') => {
+  const upload = async (key: string, path: string, content: string | Uint8Array<ArrayBuffer>, name = 'prices.pdf') => {
     const response = await server.app.request(`http://localhost:4900/api/${path}/files?name=${encodeURIComponent(name)}`, {
       method: 'POST',
       headers: { host: 'localhost:4900', authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },

@@ -284,3 +284,14 @@ test('who answers for the service says when it works and how soon it answers', a
   await expect(page.getByLabel('Saturday')).toHaveValue('10:00–12:30')
   await expect(page.getByLabel('Answer urgent tickets within')).toHaveValue('0:45')
 })
+
+test('who keeps accounts finds one that is there twice and merges it; its address leads to the one that stays', async ({ page }) => {
+  const name = `Werft ${randomUUID().slice(0, 6)}`
+  const [one, other] = [await add('accounts', { name }), await add('accounts', { name: `${name.toUpperCase()} GmbH` })]
+  await page.goto(`${url()}/work/accounts/${one}`)
+  await page.getByRole('button', { name: `Merge ${name.toUpperCase()} GmbH into this one` }).click()
+  await expect(page.getByText(`${name.toUpperCase()} GmbH was merged into ${name}`).first()).toBeVisible()
+  await expect(page.getByText('None has the same name')).toBeVisible()
+  await page.goto(`${url()}/work/accounts/${other}`)
+  await expect(page).toHaveURL(new RegExp(one))
+})

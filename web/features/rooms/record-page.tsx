@@ -10,6 +10,7 @@ import { Badge, Button, Page, Section } from '#ui'
 import { FieldInput, type Given } from './field-input.tsx'
 import { FieldValue } from './field-value.tsx'
 import { FileField } from './file-field.tsx'
+import { MergeSection } from './merge-section.tsx'
 import { NotThere } from './not-there.tsx'
 import { RecordActs } from './record-acts.tsx'
 import { RecordCards } from './record-cards.tsx'
@@ -139,6 +140,7 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
                 <Own record={record} edits={edits} />
               </Suspense>
             ) : null}
+            {kind.canMerge && isLive ? <MergeSection kind={kind} record={record} title={title} edits={edits} /> : null}
             <Related kind={kind} id={record.id} />
             <RecordTimeline kind={kind} id={record.id} version={record.version} edits={edits} />
           </div>

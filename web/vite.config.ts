@@ -9,11 +9,13 @@ import { englishAccess } from './messages/en-access.ts'
 import { englishPortal } from './messages/en-portal.ts'
 import { englishRooms } from './messages/en-rooms.ts'
 import { englishTogether } from './messages/en-together.ts'
+import { englishWork } from './messages/en-work.ts'
 
 const catalogues = [
   { file: '/messages/en.ts', name: 'english', messages: english },
   { file: '/messages/en-access.ts', name: 'englishAccess', messages: englishAccess },
   { file: '/messages/en-portal.ts', name: 'englishPortal', messages: englishPortal },
+  { file: '/messages/en-work.ts', name: 'englishWork', messages: englishWork },
   { file: '/messages/en-rooms.ts', name: 'englishRooms', messages: englishRooms },
   { file: '/messages/en-together.ts', name: 'englishTogether', messages: englishTogether },
 ] as const

@@ -82,6 +82,8 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   enteredSourceOfFinance: money,
   planOfFinance: money,
   personAtAccount: insiders,
+  ownView: ['owner'],
+  sharedView: insiders,
   partnerName: [...insiders, 'partner'],
   partnerRemark: insiders,
   otherPartnerName: [...insiders, 'otherPartner'],
@@ -197,6 +199,11 @@ async function workspaceWithCanaries(): Promise<void> {
   ids.account = randomUUID()
   await done(owner, `accounts/${ids.account}/add`, { name: canary('record') })
   await done(owner, `contacts/${randomUUID()}/add`, { name: canary('personAtAccount'), account: ids.account })
+  for (const [name, isShared] of [
+    ['ownView', false],
+    ['sharedView', true],
+  ] as const)
+    await done(owner, `list-views/${randomUUID()}/save`, { list: 'deals', name: canary(name), search: {}, isShared })
   await atThePortal(people, { partner, otherPartner })
   const enter = (element: string, source: string) =>
     done(owner, `cards/${element}/enter-figures`, {
@@ -353,6 +360,7 @@ const fewDoors = () => [
   '/api/cards/entered-figures',
   '/api/plans',
   `/api/accounts/${ids.account}`,
+  '/api/list-views',
   '/api/partners',
   '/api/agreements',
   `/api/agreements/${ids.agreement}`,

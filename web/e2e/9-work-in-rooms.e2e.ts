@@ -295,3 +295,34 @@ test('who keeps accounts finds one that is there twice and merges it; its addres
   await page.goto(`${url()}/work/accounts/${other}`)
   await expect(page).toHaveURL(new RegExp(one))
 })
+
+test('who looks for the same again and again saves it as a view, alone or for everybody', async ({ page, browser }) => {
+  const name = `Persons ${randomUUID().slice(0, 6)}`
+  const person = await add('accounts', { name: `${name} Ada`, kind: 'person' })
+  await add('accounts', { name: `${name} Works` })
+  await page.goto(`${url()}/work/accounts?q=${encodeURIComponent(name)}`)
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByLabel('Kind').selectOption('Person')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('menuitem', { name: 'Save this view' }).click()
+  await page.getByRole('dialog').getByLabel(/^Name/).fill(name)
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^For everybody/)
+    .selectOption('Yes')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('button', { name: `Saved view: ${name}` })).toBeVisible()
+
+  const viewer = await pageOfMember(await browser.newContext(), 'viewer')
+  await viewer.goto(`${url()}/work/accounts`)
+  await viewer.getByRole('button', { name: 'Saved views' }).click()
+  await viewer
+    .getByRole('menuitemradio', { name: new RegExp(name) })
+    .or(viewer.getByRole('menuitem', { name: new RegExp(name) }))
+    .click()
+  await expect(viewer.getByRole('row')).toHaveCount(2)
+  await expect(viewer.getByRole('link', { name: `${name} Ada` })).toHaveAttribute('href', new RegExp(person))
+  await viewer.context().close()
+})

@@ -5,6 +5,7 @@ import type { englishAccess } from './en-access.ts'
 import type { englishPortal } from './en-portal.ts'
 import type { englishRooms } from './en-rooms.ts'
 import type { englishTogether } from './en-together.ts'
+import type { englishWork } from './en-work.ts'
 
 export type MessageId =
   | keyof typeof english
@@ -12,6 +13,7 @@ export type MessageId =
   | keyof typeof englishPortal
   | keyof typeof englishRooms
   | keyof typeof englishTogether
+  | keyof typeof englishWork
 
 const i18n = setupI18n()
 // The build compiles the catalogue (vite.config.ts); its type stays that of the texts, for their names.

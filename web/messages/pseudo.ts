@@ -5,6 +5,7 @@ import { englishAccess } from './en-access.ts'
 import { englishPortal } from './en-portal.ts'
 import { englishRooms } from './en-rooms.ts'
 import { englishTogether } from './en-together.ts'
+import { englishWork } from './en-work.ts'
 import { pretend } from './index.ts'
 
 const accents: Readonly<Record<string, string>> = {
@@ -39,10 +40,9 @@ const pretended = (message: unknown): unknown =>
 
 pretend(
   Object.fromEntries([
-    ...Object.entries({ ...english, ...englishAccess, ...englishPortal, ...englishRooms, ...englishTogether }).map(([id, message]) => [
-      id,
-      pretended(message),
-    ]),
+    ...Object.entries({ ...english, ...englishAccess, ...englishPortal, ...englishRooms, ...englishTogether, ...englishWork }).map(
+      ([id, message]) => [id, pretended(message)],
+    ),
     ...domainWords.map((text) => [text, pseudo(text)]),
   ]),
 )

@@ -21,6 +21,9 @@ import {
   enteredFigures,
   findRecords,
   listOf,
+  listView,
+  listViewQueries,
+  listViews,
   plan,
   planLines,
   planQueries,
@@ -41,11 +44,12 @@ const lists = recordKinds.map((kind) => ({ kind, list: listOf(kind) }))
 
 export const roomsContext: Context = {
   name: 'rooms',
-  aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, serviceLevel, processRun],
+  aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, listView, serviceLevel, processRun],
   queries: {
     ...Object.fromEntries(lists.map(({ kind, list }) => [kind.name, queriesOf(kind, list)])),
     card: { ...cardQueries, ...findRecords(records) },
     plan: planQueries,
+    'list-view': listViewQueries,
     'record-import': recordImportQueries,
     'service-level': serviceLevelQueries,
     'process-run': runQueries,
@@ -60,6 +64,7 @@ export const roomsContext: Context = {
     successions,
     planLines,
     recordImports,
+    listViews,
     processRuns,
     processTasks,
   ],

@@ -5,6 +5,7 @@ export { type CardState, card, cardQueries, chosenSigns, enteredFigures, monthSc
 export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, entrySchema, type Measure, unassigned } from './counts.ts'
 export * from './field.ts'
 export { type FileValue, fileTypes, mediaOf, mostOfFiles } from './file-value.ts'
+export { listView, listViewQueries, listViews } from './list-view.ts'
 export { type Plan, plan, planLines, planQueries, planReactions, usualVersion } from './plan.ts'
 export { findRecords, queriesOf } from './queries.ts'
 export { importedId, mostRows, type RecordImport, recordImport, recordImportQueries, recordImports } from './record-import.ts'

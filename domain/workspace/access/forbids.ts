@@ -27,6 +27,7 @@ const reads = [
   'note:view',
   'record:view',
   'record:view-inside',
+  'list-view:view',
   'vital-sign:view',
 ] as const
 const writes = [
@@ -47,6 +48,7 @@ const writes = [
   'share:end',
   'record:edit',
   'record:approve',
+  'list-view:keep',
   'record:answer',
   'record:hand-in',
   'card:edit',

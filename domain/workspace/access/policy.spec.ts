@@ -58,6 +58,15 @@ describe('the policy', () => {
     for (const action of ['workspace:view', 'business-model:edit', 'element:edit', 'member:view', 'share:make', 'key:make'])
       expect(seen(action, { member: 'me' }, ['read', 'write', 'figures'])).toBe(false)
   })
+  it('shows a saved view to who saved it, one for everybody to the business, and lets only its author keep it', () => {
+    const saved = (author: string | null, isOpen = false) => ({ kind: 'list-view', id: 'v', facts: { author, isOpen } })
+    const business = ['owner', 'admin', 'editor', 'finance', 'viewer']
+    expect(who('list-view:view', saved('me'))).toEqual(business)
+    expect(who('list-view:view', saved('you'))).toEqual([])
+    expect(who('list-view:view', saved('you', true))).toEqual(business)
+    expect(who('list-view:keep', saved('you', true))).toEqual([])
+    expect(who('list-view:keep', saved(null))).toEqual(business)
+  })
   it('lets a guest see, answer and hand in what is of the partner that they stand for, and look inside none of it', () => {
     const theirs = { kind: 'record', id: 'r', facts: { partner: `partner:${partner}` } }
     const guest = { parties: ['member:me', `partner:${partner}`] }
@@ -177,6 +186,12 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
     [action, { ...noFacts, facts: { partner: `partner:${partner}` } as object }, { parties: [`partner:${partner}`] }],
     [action, noFacts, {}],
   ]),
+  ...['list-view:view', 'list-view:keep'].flatMap((action) =>
+    [{ author: 'me' }, { author: 'you', isOpen: true }, { author: 'you' }, {}].map((facts): [string, typeof noFacts] => [
+      action,
+      { ...noFacts, facts: facts as object },
+    ]),
+  ),
   ['business-model:view', { ...noFacts, facts: { sharedWith: [partner] } }],
   ['business-model:view', { ...noFacts, facts: { sharedWith: ['x'] } }],
   ['business-model:replace', { ...noFacts, facts: { isRestricted: true } }],

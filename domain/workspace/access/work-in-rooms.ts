@@ -1,5 +1,5 @@
 /** The rules that allow for the work in the rooms behind the cards: records, what they add up to, and what is planned. */
-import { always, any, equal, fact, type Rule, value } from '#kernel/policy'
+import { actor, always, any, equal, fact, type Rule, value } from '#kernel/policy'
 import { insiders, isOfTheirPartner, isOwned } from './conditions.ts'
 
 export const workInRooms: readonly Rule[] = [
@@ -74,5 +74,21 @@ export const workInRooms: readonly Rule[] = [
     roles: ['partner'],
     actions: ['record:hand-in'],
     when: isOfTheirPartner,
+  },
+  {
+    id: 'views-are-found-by-who-saved-them-and-where-shared-by-all',
+    effect: 'allow',
+    because: 'it is their own, or for everybody of the business',
+    roles: insiders,
+    actions: ['list-view:view'],
+    when: any(equal(fact('author'), actor('id')), equal(fact('isOpen'), value(true))),
+  },
+  {
+    id: 'insiders-keep-their-own-views',
+    effect: 'allow',
+    because: 'it is new, or their own',
+    roles: insiders,
+    actions: ['list-view:keep'],
+    when: any(equal(fact('author'), value(null)), equal(fact('author'), actor('id'))),
   },
 ]

@@ -7,11 +7,13 @@ import { newId } from '#app/api'
 import { useTitle } from '#app/title'
 import { t, word } from '#messages'
 import { Button, EmptyState, linkLook, Page, Select, TextInput } from '#ui'
+import { ListFilters } from './list-filters.tsx'
 import type { ListSearch } from './list-search.ts'
 import { RecordBoard } from './record-board.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordTable } from './record-table.tsx'
 import { kindByPlural, useFreshRecords, useMayEdit, useRecordPage, useSend } from './records.ts'
+import { SavedViews } from './saved-views.tsx'
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx').then(({ ImportDialog: loaded }) => ({ default: loaded })))
 const pageSize = 50
@@ -57,6 +59,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
     offset: String(((search.page ?? 1) - 1) * pageSize),
     ...(search.q ? { q: search.q } : {}),
     ...(search.sort ? { sort: search.sort } : {}),
+    ...search.where,
     ...(search.only && kind.board && !isBoard ? { [columnName(kind.board)]: search.only } : {}),
   }
   const { data, error } = useRecordPage(kind.plural, asked)
@@ -64,7 +67,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
   const label = word(kind.label.many)
   useTitle(label)
   const board = kind.board === undefined ? undefined : kind.fields[kind.board]
-  const isEmpty = data?.total === 0 && !search.q && !search.only && !search.archived
+  const isEmpty = data?.total === 0 && !search.q && !search.only && !search.archived && !search.where
   return (
     <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8">
       <p className="mb-1 text-xs">
@@ -114,11 +117,17 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
               </Select>
             </div>
           ) : null}
+          <ListFilters
+            kind={kind}
+            where={search.where ?? {}}
+            onChange={(where) => look({ where: Object.keys(where).length > 0 ? where : undefined })}
+          />
           <label className="inline-flex min-h-7 items-center gap-1.5 text-sm text-soft">
             <input type="checkbox" checked={search.archived === true} onChange={({ target }) => look({ archived: target.checked })} />
             {t('rooms.archived')}
           </label>
           <div className="flex-1" />
+          <SavedViews kind={kind} search={search} />
           {kind.board ? (
             <fieldset className="inline-flex rounded-md border border-strong">
               <legend className="sr-only">{t('rooms.view')}</legend>

@@ -269,6 +269,33 @@ describe('a card', () => {
   })
 })
 
+describe('a time entry', () => {
+  it('REC-13 of a day that is locked is not added, changed or put away, until the days are opened again', async () => {
+    const [resource, before, later] = [randomUUID(), randomUUID(), randomUUID()]
+    await done(`resources/${resource}/add`, { name: 'Ada', kind: 'person', availableFrom: '2026-01-01' })
+    const entry = { task: 'Welding', resource, spent: 60 }
+    await done(`time-entries/${before}/add`, { ...entry, on: '2026-08-31' })
+    await done(`time-entries/${later}/add`, { ...entry, on: '2026-09-01' })
+    const lock = `time-locks/${server.workspaceId}`
+    expect((await call(owner, lock)).body.until).toBeNull()
+    await done(`${lock}/lock`, { until: '2026-08-31' })
+    const refusals = await Promise.all([
+      call(owner, `time-entries/${randomUUID()}/add`, { ...entry, on: '2026-08-30' }),
+      call(owner, `time-entries/${before}/revise`, { spent: 30 }),
+      call(owner, `time-entries/${later}/revise`, { on: '2026-08-31' }),
+      call(owner, `time-entries/${before}/archive`, {}),
+    ])
+    for (const { status, body } of refusals)
+      expect([status, body.title]).toEqual([422, expect.stringContaining('as is everything up to 2026-08-31')])
+    await done(`time-entries/${later}/revise`, { spent: 30 })
+    await done(`time-entries/${before}/note`, { text: 'Checked' })
+    const viewer = (await server.memberWith('editor')).key
+    expect((await call(viewer, `${lock}/lock`, { until: null })).status).toBe(403)
+    await done(`${lock}/lock`, { until: null })
+    await done(`time-entries/${before}/revise`, { spent: 30 })
+  })
+})
+
 describe('the books', () => {
   it('REC-1 rebuilt from the log are what they were', async () => {
     const books = async () =>

@@ -34,6 +34,8 @@ import {
   recordImports,
   recordsOf,
   successions,
+  timeLock,
+  timeLockQueries,
 } from '#blocks/records'
 import { recordKinds } from '#blocks/rooms'
 import type { Context } from '#kernel/context'
@@ -44,12 +46,13 @@ const lists = recordKinds.map((kind) => ({ kind, list: listOf(kind) }))
 
 export const roomsContext: Context = {
   name: 'rooms',
-  aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, listView, serviceLevel, processRun],
+  aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, listView, timeLock, serviceLevel, processRun],
   queries: {
     ...Object.fromEntries(lists.map(({ kind, list }) => [kind.name, queriesOf(kind, list)])),
     card: { ...cardQueries, ...findRecords(records) },
     plan: planQueries,
     'list-view': listViewQueries,
+    'time-lock': timeLockQueries,
     'record-import': recordImportQueries,
     'service-level': serviceLevelQueries,
     'process-run': runQueries,

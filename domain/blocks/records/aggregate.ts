@@ -8,6 +8,7 @@ import { usedBy } from './cards-in-use.ts'
 import { type Entry, entriesBetween, entriesOf } from './counts.ts'
 import { operatingElements } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
+import { lockRefusal } from './period-lock.ts'
 import { accessOf } from './portal.ts'
 import { blocksOf, noRecord, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 import { heldBetween } from './unique-name.ts'
@@ -22,6 +23,7 @@ const refusals = {
   'no-operating-model': { kind: 'rule', says: 'No business model operates yet; make one, then records can be assigned to its cards.' },
   'not-possible-now': { kind: 'rule', says: '{act} is not possible for this {kind} as it is now; look at it again.' },
   'not-consistent': { kind: 'rule', says: '{fault}' },
+  'period-locked': { kind: 'rule', says: '{field}: {day} is locked, as is everything up to {until}; who approves time can open it again.' },
   'same-record': { kind: 'rule', says: 'A {kind} cannot be merged into itself; name another one.' },
 } as const satisfies Record<string, RefusalDefinition>
 
@@ -45,7 +47,8 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     chosen: readonly Part[] = [],
   ): Decision => {
     const names = heldBetween(kind, former, next, envelope)
-    if (names.refused) return names.refused
+    const refused = names.refused ?? lockRefusal(kind, former, next, envelope)
+    if (refused) return refused
     const also = [...names.also, ...usedBy(chosen, envelope)]
     const counts = [...entriesBetween(recordEntries(kind, former), recordEntries(kind, next))]
     return { events: [{ type, data: { ...data, counts } }], ...(also.length > 0 ? { also } : {}) }

@@ -6,6 +6,7 @@ export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, e
 export * from './field.ts'
 export { type FileValue, fileTypes, mediaOf, mostOfFiles } from './file-value.ts'
 export { listView, listViewQueries, listViews } from './list-view.ts'
+export { timeLock, timeLockQueries } from './period-lock.ts'
 export { type Plan, plan, planLines, planQueries, planReactions, usualVersion } from './plan.ts'
 export { findRecords, queriesOf } from './queries.ts'
 export { importedId, mostRows, type RecordImport, recordImport, recordImportQueries, recordImports } from './record-import.ts'

@@ -8,6 +8,7 @@ import { cardsOf } from './cards-in-use.ts'
 import { entrySchema } from './counts.ts'
 import { daySchema, type Field, schemaOf } from './field.ts'
 import { looksUpModel, theWorkspace } from './operating-model.ts'
+import { lockStreams } from './period-lock.ts'
 import { blocksOf, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 import { nameStreams } from './unique-name.ts'
 
@@ -59,6 +60,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
     (of: Refer = refers): NonNullable<CommandDefinition['looksUp']> =>
     (payload) =>
       of(payload as Record<string, unknown>)
+  const locked = { reads: (_payload: unknown, { workspaceId }: CommandTarget) => lockStreams(kind, workspaceId) }
   const names = kind.holds
     ? { writes: (payload: unknown, _target: CommandTarget, state: unknown) => nameStreams(kind, state as RecordState, payload as Values) }
     : {}
@@ -69,7 +71,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       permission: kind.portal?.takes ? 'record:hand-in' : permission,
       creates: true,
       payload: z.strictObject({ ...addShape(kind), cards: blockCards(kind).optional() }),
-      reads: (_payload, target) => [theWorkspace(target), ...(kind.reads?.(target) ?? [])],
+      reads: (_payload, target) => [theWorkspace(target), ...(kind.reads?.(target) ?? []), ...lockStreams(kind, target.workspaceId)],
       writes: ({ cards = {} }) => cardsOf(Object.values(cards as Record<string, Part[]>).flat()),
       looksUp: (payload, target, stateOf, state) => [
         ...looksUpModel(payload, target, stateOf, state),
@@ -83,6 +85,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       permission,
       payload: z.strictObject(reviseShape(kind)),
       looksUp: named(),
+      ...locked,
       ...names,
       ...kept,
     }),
@@ -95,7 +98,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
         parts: partsSchema,
         from: daySchema.optional().describe('The first day; from the beginning when left out'),
       }),
-      reads: (_payload, target) => [theWorkspace(target)],
+      reads: (_payload, target) => [theWorkspace(target), ...lockStreams(kind, target.workspaceId)],
       looksUp: looksUpModel,
       writes: ({ parts }) => cardsOf(parts),
     }),
@@ -110,9 +113,17 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       summary: `Put a ${one} away: it is in no list and no figure any more, and can be restored.`,
       permission,
       payload: z.strictObject({}),
+      ...locked,
       ...names,
     }),
-    [`Restore${Pascal}`]: command({ verb: 'restore', summary: `Bring a ${one} back.`, permission, payload: z.strictObject({}), ...names }),
+    [`Restore${Pascal}`]: command({
+      verb: 'restore',
+      summary: `Bring a ${one} back.`,
+      permission,
+      payload: z.strictObject({}),
+      ...locked,
+      ...names,
+    }),
     ...(canMerge
       ? {
           [`Merge${Pascal}`]: command({
@@ -120,7 +131,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
             summary: `Say that a ${one} is the same as another, which stays; its address leads there.`,
             permission,
             payload: z.strictObject({ into: z.uuid().describe('The id of the one that stays') }),
-            reads: ({ into }) => [{ aggregate: name, id: into }],
+            reads: ({ into }, { workspaceId }) => [{ aggregate: name, id: into }, ...lockStreams(kind, workspaceId)],
             ...names,
           }),
         }
@@ -134,6 +145,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
           permission: needed ?? permission,
           payload: actSchema(asks),
           looksUp: named(namedRecords(asks)),
+          ...locked,
           ...names,
           ...(isInternal ? { isInternal } : {}),
         }),

@@ -94,6 +94,8 @@ export type RecordKind = {
   readonly refusals?: Readonly<Record<string, RefusalDefinition>>
   readonly portal?: Portal
   readonly holds?: UniqueName
+  /** The day by which it belongs to a period that can be locked. */
+  readonly lockedBy?: string
   /** What is wrong with values together, or null: an end before its beginning. */
   readonly fault?: (values: Values) => string | null
 }

@@ -58,8 +58,8 @@ function Values({ field, value, onChange }: { readonly field: Field; readonly va
       ? field.of.map(({ id, label }) => ({ id, label: word(label) }))
       : field.type === 'flag'
         ? [
-            { id: 'true', label: t('rooms.yes') },
-            { id: 'false', label: t('rooms.no') },
+            { id: 'true', label: `${word(field.label)}: ${t('rooms.yes')}` },
+            { id: 'false', label: `${word(field.label)}: ${t('rooms.no')}` },
           ]
         : [
             { id: mine, label: t('rooms.me') },

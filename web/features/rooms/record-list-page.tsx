@@ -9,6 +9,7 @@ import { t, word } from '#messages'
 import { Button, EmptyState, linkLook, Page, Select, TextInput } from '#ui'
 import { ListFilters } from './list-filters.tsx'
 import type { ListSearch } from './list-search.ts'
+import { LockButton } from './lock-button.tsx'
 import { RecordBoard } from './record-board.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordTable } from './record-table.tsx'
@@ -81,6 +82,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
         acts={
           edits ? (
             <>
+              {kind.lockedBy ? <LockButton /> : null}
               {kind.name === 'ticket' ? (
                 <Link to="/work/service-level" className={linkLook}>
                   {t('level.title')}

@@ -1,5 +1,5 @@
 /** Records as a table: sorted by a press on a head, chosen with a mark, several archived or handed over at once. */
-import { columnName, type RecordKind } from '@nonet/domain/blocks'
+import { columnName, type Field, type RecordKind } from '@nonet/domain/blocks'
 import { Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
@@ -15,16 +15,25 @@ type RecordTableProps = {
   readonly edits: boolean
   readonly onSort: (sort: string) => void
 }
-/** More columns than these do not fit; the record shows all. */
-const mostColumns = 6
+/** More than this does not fit beside the title, where a moment takes the room of two; the record shows all. */
+const mostRoom = 7
+const roomOf = ({ type }: Field) => (type === 'moment' ? 2 : 1)
+const fitting = (fields: readonly [string, Field][]) => {
+  let left = mostRoom
+  return fields.filter(([, field]) => {
+    left -= roomOf(field)
+    return left >= 0
+  })
+}
 
 export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const fields = Object.entries(kind.fields)
-    .filter(([name, { isUnlisted }]) => !isUnlisted && name !== kind.title)
-    // How far it is matters most where there is room for little.
-    .toSorted(([a], [b]) => Number(b === kind.board) - Number(a === kind.board))
-    .slice(0, mostColumns)
+  const fields = fitting(
+    Object.entries(kind.fields)
+      .filter(([name, { isUnlisted }]) => !isUnlisted && name !== kind.title)
+      // How far it is matters most where there is room for little.
+      .toSorted(([a], [b]) => Number(b === kind.board) - Number(a === kind.board)),
+  )
   const here = page.rows.filter((row) => chosen.has(row.record_id))
   const toggle = (id: string) =>
     setChosen((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])))
@@ -77,7 +86,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
                     />
                   </td>
                 ) : null}
-                <td className="h-10 border-line border-b px-3 py-1">
+                <td className="h-10 min-w-40 border-line border-b px-3 py-1">
                   <Link
                     to="/work/$plural/$recordId"
                     params={{ plural: kind.plural, recordId: row.record_id }}

@@ -118,6 +118,7 @@ const timeEntry: RecordKind = {
   explains: 'Time that was spent, on a day, for something.',
   title: 'task',
   inherits: 'resource',
+  lockedBy: 'on',
   fields: {
     task: line('Task', 'What was done', { isRequired: true }),
     resource: record('resource', 'Resource', 'Who did it', { isRequired: true }),

@@ -4,6 +4,7 @@ export { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part,
 export { type CardState, card, cardQueries, chosenSigns, enteredFigures, monthSchema, successions } from './card.ts'
 export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, entrySchema, type Measure, unassigned } from './counts.ts'
 export * from './field.ts'
+export { type FigureFault, figuresOf, type TableFigure } from './figure-table.ts'
 export { type FileValue, fileTypes, mediaOf, mostOfFiles } from './file-value.ts'
 export { listView, listViewQueries, listViews } from './list-view.ts'
 export { timeLock, timeLockQueries } from './period-lock.ts'

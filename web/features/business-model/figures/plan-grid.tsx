@@ -1,19 +1,20 @@
 /** The plan of a card as a grid: signs down, months across, with the keys of a spreadsheet; what is pasted fills on. */
-import type { Sign } from '@nonet/domain/blocks'
-import { monthsUntil } from '@nonet/domain/blocks'
+import { monthsUntil, type Sign, type TableFigure } from '@nonet/domain/blocks'
 import type { Element } from '@nonet/domain/business-model'
 import { addMonths, type CalendarMonth } from '@nonet/domain/kernel/calendar'
 import { useQuery } from '@tanstack/react-query'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { api } from '#app/api'
 import { t, word } from '#messages'
-import { Button, ModalDialog, Select } from '#ui'
+import { Button, ModalDialog, notify, Select } from '#ui'
 import { amountLabel, amountText, writtenAmount } from '../../rooms/amounts.ts'
 import { useCurrency, useTellingSend } from '../../rooms/records.ts'
 import { useModelView } from '../live/model-view.ts'
+import { FiguresFromTable } from './figures-from-table.tsx'
 import { monthLabel } from './months.ts'
 
 const grids = ['budget', 'forecast', 'target', 'entered'] as const
+const batch = 1_000
 type Holds = (typeof grids)[number]
 type Line = { readonly sign: string; readonly month: string; readonly value: string }
 type Change = { readonly element: string; readonly sign: string; readonly month: string; readonly value: number | null }
@@ -63,6 +64,22 @@ function PlanGrid({ element, signs }: { readonly element: Element; readonly sign
         version: holds,
         lines: changed.map((change) => ({ ...change, element: element.id })),
       })
+  }
+  /** All figures of a table, a thousand at a time; entered ones card by card, for each card has a book of its own. */
+  const take = async (figures: readonly TableFigure[]) => {
+    const parts =
+      holds === 'entered'
+        ? [...Map.groupBy(figures, ({ element: card }) => card)].map(([card, of]) => ({
+            path: `/api/cards/${card}/enter-figures`,
+            body: { figures: of.map(({ element: _, ...figure }) => figure) },
+          }))
+        : Array.from({ length: Math.ceil(figures.length / batch) }, (_, at) => ({
+            path: `/api/plans/${live.id}/set-lines`,
+            body: { version: holds, lines: figures.slice(at * batch, (at + 1) * batch) },
+          }))
+    for (const { path, body } of parts) if (!(await send(path, body))) return false
+    notify(t('figures.table.taken', { count: figures.length }))
+    return true
   }
   const write = (sign: Sign, month: string, text: string): Omit<Change, 'element'> | null => {
     if (text.trim() === '') return { sign: sign.id, month, value: null }
@@ -118,6 +135,7 @@ function PlanGrid({ element, signs }: { readonly element: Element; readonly sign
           </Select>
         </div>
         <p className="min-w-48 flex-1 text-xs text-soft">{holds === 'entered' ? t('figures.entered.lead') : t('figures.plan.lead')}</p>
+        <FiguresFromTable key={holds} element={element} onTake={take} />
         <Button onClick={() => setAhead(ahead - 6)}>{t('figures.earlier')}</Button>
         <Button onClick={() => setAhead(ahead + 6)}>{t('figures.later')}</Button>
       </div>

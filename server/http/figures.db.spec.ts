@@ -296,6 +296,43 @@ describe('a time entry', () => {
   })
 })
 
+describe('a customer at risk', () => {
+  it('is one with a late bill, an unhappy last rating or a long silence; who has none is not', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+    const aCustomer = async (name: string) => {
+      const id = await anAccount(name)
+      await done(`accounts/${id}/begin-customer`, { on: '2026-01-01' })
+      return id
+    }
+    const add = async (plural: string, body: object) => {
+      const id = randomUUID()
+      await done(`${plural}/${id}/add`, body)
+      return id
+    }
+    const [late, unhappy, silent, fine] = [
+      await aCustomer('Late'),
+      await aCustomer('Unhappy'),
+      await aCustomer('Silent'),
+      await aCustomer('Fine'),
+    ]
+    const bill = await add('billings', { reference: 'B1', account: late, amount: euros(5), billedOn: daysAgo(40), dueOn: daysAgo(10) })
+    await add('ratings', { reason: 'Delivery', account: unhappy, score: 5, on: daysAgo(30) })
+    const bad = await add('ratings', { reason: 'Service', account: unhappy, score: 1, on: daysAgo(5) })
+    const word = await add('touchpoints', { subject: 'Call', account: silent, via: 'phone', on: daysAgo(120) })
+    await add('ratings', { reason: 'Service', account: fine, score: 1, on: daysAgo(50) })
+    await add('ratings', { reason: 'Service', account: fine, score: 4, on: daysAgo(5) })
+    const paid = await add('billings', { reference: 'B2', account: fine, amount: euros(5), billedOn: daysAgo(40), dueOn: daysAgo(10) })
+    await done(`billings/${paid}/receive`, { on: daysAgo(9) })
+    const { accounts } = (await call(owner, 'accounts-at-risk')).body as {
+      accounts: { account: string; reasons: { reason: string; record_id: string }[] }[]
+    }
+    const of = (id: string) => accounts.find(({ account }) => account === id)?.reasons.map(({ reason, record_id }) => [reason, record_id])
+    expect([late, unhappy, silent, fine].map(of)).toEqual([[['late-payment', bill]], [['unhappy', bad]], [['silent', word]], undefined])
+    await done(`accounts/${late}/lose-customer`, {})
+    expect((await call(owner, 'accounts-at-risk')).body.accounts.some(({ account }: { account: string }) => account === late)).toBe(false)
+  })
+})
+
 describe('the books', () => {
   it('REC-1 rebuilt from the log are what they were', async () => {
     const books = async () =>

@@ -3,6 +3,7 @@ import { pascal, processRun, recordKinds } from '@nonet/domain/blocks'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import type { RecordedEvent } from '@nonet/domain/kernel/event'
 import * as z from 'zod'
+import { accountsAtRisk, riskDays, riskReasons } from '../queries/at-risk.ts'
 import { liveRecords } from '../queries/figures.ts'
 import type { Store } from '../store/store.ts'
 import type { Operation } from './operation.ts'
@@ -15,6 +16,14 @@ const input = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 const happening = z.looseObject({ type: z.string(), version: z.int(), recordedAt: z.string(), actor: z.string(), data: z.looseObject({}) })
+
+const risk = z.object({
+  reason: z.enum(riskReasons),
+  record_kind: z.string(),
+  record_id: z.uuid(),
+  title: z.string(),
+  since: z.string().describe('The day since which it is so'),
+})
 
 /** Everything that has a timeline. */
 const told = [
@@ -35,6 +44,30 @@ export function recordOperations(store: Store): Operation[] {
       output: z.object({ kinds: z.record(z.string(), z.int()) }),
       statuses: [200, 400, 401, 403],
       handle: async ({ context, identity }) => context.json({ kinds: await liveRecords(store.database, identity) }),
+    },
+    {
+      operationId: 'listAccountsAtRisk',
+      method: 'get',
+      path: '/api/accounts-at-risk',
+      tag: 'account',
+      summary: `Customers that may leave, those with the most reasons first: a ticket or a bill past its day, a last rating of 1 or 2, or ${riskDays.silence} days without a word. Each reason names its record.`,
+      permission: 'record:view-inside',
+      query: z.strictObject({}),
+      output: z.object({
+        accounts: z.array(z.object({ account: z.uuid(), name: z.string(), reasons: z.array(risk) })),
+        days: z.object({ rating: z.int(), silence: z.int() }),
+      }),
+      statuses: [200, 400, 401, 403],
+      handle: async ({ context, identity }) => {
+        const found = await accountsAtRisk(store.database, identity, new Date().toISOString().slice(0, 10))
+        const accounts = [...Map.groupBy(found, ({ account }) => account).values()].map((risks) => ({
+          account: risks[0]?.account as string,
+          name: risks[0]?.name as string,
+          reasons: risks.map(({ account: _, name: __, ...reason }) => reason),
+        }))
+        const kinds = (one: (typeof accounts)[number]) => new Set(one.reasons.map(({ reason }) => reason)).size
+        return context.json({ accounts: accounts.toSorted((a, b) => kinds(b) - kinds(a)), days: riskDays } as never)
+      },
     },
     ...told.map((kind): Operation => {
       const aggregate = store.registry.aggregates.get(kind.name) as AnyAggregate

@@ -123,6 +123,11 @@ const serviceLevel = createRoute({
   path: '/work/service-level',
   component: lazyRouteComponent(() => import('../features/rooms/service-level-page.tsx'), 'ServiceLevelPage'),
 })
+const atRisk = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/at-risk',
+  component: lazyRouteComponent(() => import('../features/rooms/at-risk-page.tsx'), 'AtRiskPage'),
+})
 const run = createRoute({
   getParentRoute: () => inside,
   path: '/work/process-runs/$runId',
@@ -226,6 +231,7 @@ export function appRouter(client: QueryClient) {
         recordOne,
         tasks,
         serviceLevel,
+        atRisk,
         run,
         diagram,
         activity,

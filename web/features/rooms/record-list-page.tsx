@@ -83,6 +83,11 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
           edits ? (
             <>
               {kind.lockedBy ? <LockButton /> : null}
+              {kind.name === 'account' ? (
+                <Link to="/work/at-risk" className={linkLook}>
+                  {t('risk.title')}
+                </Link>
+              ) : null}
               {kind.name === 'ticket' ? (
                 <Link to="/work/service-level" className={linkLook}>
                   {t('level.title')}

@@ -30,7 +30,7 @@ const maybe = <T>(value: () => T): T | undefined => (random() < 0.7 ? value() : 
 
 const actions = [...new Set(policyTable.rules.flatMap((rule) => rule.actions))]
 const people = ['ann', 'bob', 'cy']
-const parties = ['member:ann', 'member:bob', 'unit:u', 'position:p']
+const parties = ['member:ann', 'member:bob', 'unit:u', 'position:p', 'partner:x']
 const partners = ['x', 'y']
 
 type Request = { readonly asking: Actor; readonly action: string; readonly facts: Record<string, Fact> }
@@ -47,7 +47,11 @@ function anyRequest(): Request {
     role: maybe(() => one(roles)),
     grants: maybe(() => one(roles)),
     memberKind: maybe(() => one(['person', 'service'])),
-    requester: maybe(() => one(people)),
+    requester: maybe(() => one([...people, ...parties])),
+    room: maybe(() => one(['channels', 'revenue-streams', 'cost-structure'])),
+    partner: maybe(() => one(parties)),
+    author: maybe(() => one(people)),
+    isOpen: maybe(() => random() < 0.5),
     approvers: maybe(() => some(roles)),
   }
   return {

@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto'
 import { type FileValue, mediaOf, mostOfFiles, pascal, type RecordKind, type RecordState, recordKinds } from '@nonet/domain/blocks'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
-import { isUuid } from '@nonet/domain/kernel/ids'
 import * as z from 'zod'
 import type { PersonalData } from '../store/personal-data.ts'
 import { policyOf, type Store } from '../store/store.ts'
 import type { Operation, OperationRequest } from './operation.ts'
-import { notFound, ProblemError } from './problem.ts'
+import { ProblemError } from './problem.ts'
 import { readState } from './reading.ts'
 
 const uploaded = z.object({ name: z.string(), size: z.int(), digest: z.string() })
@@ -58,17 +57,14 @@ async function upload(
   { context, identity, id, query, body }: OperationRequest,
 ): Promise<Response> {
   const name = String(query.name).trim()
-  const media = mediaOf(name)
-  if (media === null)
+  if (mediaOf(name) === null)
     throw new ProblemError({
       status: 415,
       code: 'unknown-file-type',
       title: `name: “${name}” is of no kind that is kept here; upload a PDF, a picture, a text, a table, a presentation or a zip.`,
     })
   const aggregate = store.registry.aggregates.get(kind.name) as AnyAggregate
-  if (!isUuid(id)) throw new ProblemError(notFound())
-  await readState(store, identity, aggregate, id, undefined)
-  const { state } = await store.reader.stateNow(identity.workspaceId, aggregate, id)
+  const { state } = await readState(store, identity, aggregate, id, undefined)
   const record = aggregate.access?.record(state, id)
   const decision = record && policyOf(store).decide(identity.asking, 'record:edit', record)
   if (!decision?.isAllowed)

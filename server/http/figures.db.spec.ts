@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { domain } from '@nonet/domain'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type TestServer, testServer } from '../app/testing.ts'
+import { accountsAtRisk } from '../queries/at-risk.ts'
 import { rebuildViews } from '../store/rebuild.ts'
 
 let server: TestServer
@@ -246,7 +247,7 @@ describe('an account', () => {
 })
 
 describe('a card', () => {
-  it('law 11 that records count for cannot be removed; retired it can, and every sum stays', async () => {
+  it('REC-12 (law 11) that records count for cannot be removed; retired it can, and every sum stays', async () => {
     const add = async (name: string) =>
       (await done(`business-models/${model}/add-element`, { kind: 'customer-segment', name })).result.element as string
     const [used, free] = [await add('Ferries'), await add('Barges')]
@@ -257,7 +258,7 @@ describe('a card', () => {
     await done(`cards/${used}/succeed`, { from: '2026-09', parts: [{ element: cards.big, share: 10_000 }] })
     await done(`business-models/${model}/remove-element`, { element: used })
   })
-  it('law 11 that follows another cannot be removed either, nor one that a record was moved to', async () => {
+  it('REC-12 (law 11) that follows another cannot be removed either, nor one that a record was moved to', async () => {
     const add = async (name: string) =>
       (await done(`business-models/${model}/add-element`, { kind: 'customer-segment', name })).result.element as string
     const [former, next, moved] = [await add('Canoes'), await add('Kayaks'), await add('Rafts')]
@@ -297,7 +298,7 @@ describe('a time entry', () => {
 })
 
 describe('a customer at risk', () => {
-  it('is one with a late bill, an unhappy last rating or a long silence; who has none is not', async () => {
+  it('RISK-1 RISK-2 RISK-3 RISK-4 is one with a ticket or a bill past its day, an unhappy last rating or a long silence; who has none is not', async () => {
     const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
     const aCustomer = async (name: string) => {
       const id = await anAccount(name)
@@ -328,6 +329,13 @@ describe('a customer at risk', () => {
     }
     const of = (id: string) => accounts.find(({ account }) => account === id)?.reasons.map(({ reason, record_id }) => [reason, record_id])
     expect([late, unhappy, silent, fine].map(of)).toEqual([[['late-payment', bill]], [['unhappy', bad]], [['silent', word]], undefined])
+    const ticket = await add('tickets', { subject: 'Leak', account: fine })
+    const asking = { id: 'o', role: 'owner', partner: null, model: null, parties: [], scopes: ['read', 'write', 'administer'] }
+    const waiting = async (now: string) =>
+      (await accountsAtRisk(server.store.database, { workspaceId: server.workspaceId, asking }, now)).filter(
+        ({ reason, record_id }) => reason === 'late-ticket' && record_id === ticket,
+      )
+    expect([(await waiting(new Date().toISOString())).length, (await waiting('2030-01-01T00:00:00.000Z')).length]).toEqual([0, 1])
     await done(`accounts/${late}/lose-customer`, {})
     expect((await call(owner, 'accounts-at-risk')).body.accounts.some(({ account }: { account: string }) => account === late)).toBe(false)
   })

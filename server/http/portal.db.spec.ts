@@ -178,7 +178,7 @@ describe('PART-3 a deal registration', () => {
     expect((await call(guests.alpine, `deal-registrations/${randomUUID()}/add`, inside)).status).toBe(403)
     await done(`deal-registrations/${randomUUID()}/add`, { ...inside, company: 'By phone' })
   })
-  it('protects one partner at a time for a company, however its name is written', async () => {
+  it('REC-11 protects one partner at a time for a company, however its name is written', async () => {
     const first = register('Gasthof Müller GmbH')
     const second = register('gasthof muller', 'coast')
     expect([(await first.answer).status, (await second.answer).status]).toEqual([200, 200])
@@ -254,7 +254,7 @@ describe('PART-5 a document', () => {
     expect(rows.length).toBe(1)
     expect(rows[0].ciphertext.toString('latin1')).not.toContain(Buffer.from('price list of the Alps').toString('base64').slice(0, 12))
   })
-  it('as it was before it was shared stays inside', async () => {
+  it('REC-10 as it was before it was shared stays inside', async () => {
     const id = await aDocument()
     const { body: draft } = await upload(owner, `partner-documents/${id}`, 'draft')
     await done(`partner-documents/${id}/revise`, { document: draft, about: 'secret draft' })

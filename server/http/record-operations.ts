@@ -59,7 +59,7 @@ export function recordOperations(store: Store): Operation[] {
       }),
       statuses: [200, 400, 401, 403],
       handle: async ({ context, identity }) => {
-        const found = await accountsAtRisk(store.database, identity, new Date().toISOString().slice(0, 10))
+        const found = await accountsAtRisk(store.database, identity, new Date().toISOString())
         const accounts = [...Map.groupBy(found, ({ account }) => account).values()].map((risks) => ({
           account: risks[0]?.account as string,
           name: risks[0]?.name as string,

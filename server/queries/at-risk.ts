@@ -17,13 +17,13 @@ export type Risk = {
 export const riskDays = { rating: 180, silence: 90 }
 
 /**
- * RISK-1 a ticket past its solution; RISK-2 whose last rating is 1 or 2; RISK-3 a bill past its day; RISK-4 who was in touch before
- * and is not any more. `today` as `2026-11-25`; at most 2,000 reasons.
+ * By RISK-1 to RISK-4 of the room of customer relationships, as it is at `now` (ISO 8601, UTC); the first 2,000 reasons by the name of
+ * the account.
  */
 export async function accountsAtRisk(
   database: Database,
   { workspaceId, asking }: { readonly workspaceId: string; readonly asking: Actor },
-  today: string,
+  now: string,
 ): Promise<readonly Risk[]> {
   return database.read<Risk>(
     workspaceId,
@@ -41,14 +41,14 @@ export async function accountsAtRisk(
      )
      select c.record_id as account, c.name, r.* from customers c join (
        select account, 'late-ticket' as reason, 'ticket' as record_kind, record_id, subject as title, left(solve_due, 10) as since
-       from tickets where workspace_id = $1 and status = 'live' and state <> 'solved' and left(solve_due, 10) < $2::text
+       from tickets where workspace_id = $1 and status = 'live' and state <> 'solved' and solve_due < $3
        union all select account, 'unhappy', 'rating', record_id, reason, "on" from rated where score <= 2
        union all select account, 'late-payment', 'billing', record_id, reference, due_on
        from billings where workspace_id = $1 and status = 'live' and received_on is null and due_on < $2::text
        union all select account, 'silent', kind, record_id, title, day from touched where day <= ($2::text::date - ${riskDays.silence})::text
      ) r on r.account = c.record_id
      order by c.name, c.record_id, r.reason, r.since limit 2000`,
-    [workspaceId, today],
+    [workspaceId, now.slice(0, 10), now],
     'accounts-at-risk',
     asking,
   )

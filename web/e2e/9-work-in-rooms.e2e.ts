@@ -1,7 +1,7 @@
 /** The day's work in the rooms, done by its people from start to end, and what of it shows on the cards. */
 import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
-import { card, expectAccessibleInBothThemes, get, openModel, pageOfMember, post, signIn, url } from './signed-in.ts'
+import { add, card, expectAccessibleInBothThemes, get, openModel, pageOfMember, post, signIn, url } from './signed-in.ts'
 
 test.beforeEach(({ context }) => signIn(context))
 let model: string
@@ -23,11 +23,6 @@ async function aCard(kind: string, name: string): Promise<{ id: string; name: st
   return { id: (await post(`/api/business-models/${model}/add-element`, { kind, name: own })).result.element as string, name: own }
 }
 const all = (element: string) => [{ element, share: 10_000 }]
-async function add(plural: string, body: object): Promise<string> {
-  const id = randomUUID()
-  await post(`/api/${plural}/${id}/add`, body)
-  return id
-}
 const openCard = (page: Page, id: string) => page.goto(`${url()}/models/${model}?card=${id}`)
 const what = (page: Page) => page.getByRole('region', { name: 'What happens' })
 /** A figure of the card that is open, by the name of its sign. */
@@ -291,46 +286,4 @@ test('who answers for the service says when it works and how soon it answers', a
   await page.reload()
   await expect(page.getByLabel('Saturday')).toHaveValue('10:00–12:30')
   await expect(page.getByLabel('Answer urgent tickets within')).toHaveValue('0:45')
-})
-
-test('who keeps accounts finds one that is there twice and merges it; its address leads to the one that stays', async ({ page }) => {
-  const name = `Werft ${randomUUID().slice(0, 6)}`
-  const [one, other] = [await add('accounts', { name }), await add('accounts', { name: `${name.toUpperCase()} GmbH` })]
-  await page.goto(`${url()}/work/accounts/${one}`)
-  await page.getByRole('button', { name: `Merge ${name.toUpperCase()} GmbH into this one` }).click()
-  await expect(page.getByText(`${name.toUpperCase()} GmbH was merged into ${name}`).first()).toBeVisible()
-  await expect(page.getByText('None has the same name')).toBeVisible()
-  await page.goto(`${url()}/work/accounts/${other}`)
-  await expect(page).toHaveURL(new RegExp(one))
-})
-
-test('who looks for the same again and again saves it as a view, alone or for everybody', async ({ page, browser }) => {
-  const name = `Persons ${randomUUID().slice(0, 6)}`
-  const person = await add('accounts', { name: `${name} Ada`, kind: 'person' })
-  await add('accounts', { name: `${name} Works` })
-  await page.goto(`${url()}/work/accounts?q=${encodeURIComponent(name)}`)
-  await expect(page.getByRole('row')).toHaveCount(3)
-  await page.getByRole('button', { name: 'Filter' }).click()
-  await page.getByLabel('Kind').selectOption('Person')
-  await expect(page.getByRole('row')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Saved views' }).click()
-  await page.getByRole('menuitem', { name: 'Save this view' }).click()
-  await page.getByRole('dialog').getByLabel(/^Name/).fill(name)
-  await page
-    .getByRole('dialog')
-    .getByLabel(/^For everybody/)
-    .selectOption('Yes')
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByRole('button', { name: `Saved view: ${name}` })).toBeVisible()
-
-  const viewer = await pageOfMember(await browser.newContext(), 'viewer')
-  await viewer.goto(`${url()}/work/accounts`)
-  await viewer.getByRole('button', { name: 'Saved views' }).click()
-  await viewer
-    .getByRole('menuitemradio', { name: new RegExp(name) })
-    .or(viewer.getByRole('menuitem', { name: new RegExp(name) }))
-    .click()
-  await expect(viewer.getByRole('row')).toHaveCount(2)
-  await expect(viewer.getByRole('link', { name: `${name} Ada` })).toHaveAttribute('href', new RegExp(person))
-  await viewer.context().close()
 })

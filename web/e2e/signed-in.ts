@@ -31,6 +31,13 @@ export async function get<Answer>(path: string): Promise<Answer> {
   return (await response.json()) as Answer
 }
 
+/** A record with the owner's token; answers with its id. */
+export async function add(plural: string, body: object): Promise<string> {
+  const id = randomUUID()
+  await post(`/api/${plural}/${id}/add`, body)
+  return id
+}
+
 /** Lets every page of the context in without a link; the link itself has a test of its own. */
 export async function signIn(context: BrowserContext, key: string = ownerToken()): Promise<void> {
   await context.route(`${url()}/api/**`, (route) =>

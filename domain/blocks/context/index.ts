@@ -10,6 +10,7 @@ import {
   timersElapse,
 } from '#blocks/key-activities/processes'
 import { protectionsEnd } from '#blocks/key-partnerships/room'
+import { timeLock, timeLockQueries } from '#blocks/key-resources/room'
 import {
   aggregateOf,
   card,
@@ -34,8 +35,6 @@ import {
   recordImports,
   recordsOf,
   successions,
-  timeLock,
-  timeLockQueries,
 } from '#blocks/records'
 import { recordKinds } from '#blocks/rooms'
 import type { Context } from '#kernel/context'

@@ -94,8 +94,8 @@ export type RecordKind = {
   readonly refusals?: Readonly<Record<string, RefusalDefinition>>
   readonly portal?: Portal
   readonly holds?: UniqueName
-  /** The day by which it belongs to a period that can be locked. */
-  readonly lockedBy?: string
+  /** The aggregate that locks periods, and the field with the day by which a record belongs to one. */
+  readonly lock?: { readonly aggregate: string; readonly day: string }
   /** What is wrong with values together, or null: an end before its beginning. */
   readonly fault?: (values: Values) => string | null
 }

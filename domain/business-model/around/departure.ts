@@ -19,7 +19,7 @@ type Departure = {
 const provides = ['supplies', 'performs']
 const carries = ['enables', 'produces']
 
-/** AROUND-1: what others provide too does not break; what breaks is followed along the links that stand on it. */
+/** What others provide too does not break; what breaks is followed along the links that stand on it. */
 export function departureOf(model: BusinessModel, partnership: string): Departure {
   const links = [...model.links.values()]
   const elements = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => model.elements.get(id) ?? [])

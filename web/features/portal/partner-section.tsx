@@ -7,11 +7,11 @@ import { type ReactNode, useState } from 'react'
 import { api } from '#app/api'
 import { useSession } from '#app/session'
 import { t } from '#messages'
-import { Button, ModalDialog, Section, ShownOnce } from '#ui'
+import { Button, Section } from '#ui'
 import { dayLabel } from '../rooms/field-value.tsx'
 import { type RecordAnswer, useOperatingModel, useRecordPage } from '../rooms/records.ts'
 import { guestOfPartner } from '../workspace/guest-field.tsx'
-import { InviteDialog } from '../workspace/member-dialogs.tsx'
+import { InviteDialog, LinkDialog, type ShownLink } from '../workspace/member-dialogs.tsx'
 import { useMembers } from '../workspace/records.ts'
 import { today } from './shared.ts'
 
@@ -83,7 +83,7 @@ function InPortal({ record }: SectionProps) {
   const agreements = useTotal('agreements', record.id, { is_shared: 'true' })
   const obligations = useTotal('obligations', record.id, { is_shared: 'true' })
   const [isInviting, setIsInviting] = useState(false)
-  const [shown, setShown] = useState<{ readonly link: string; readonly isMailed: boolean; readonly name: string } | null>(null)
+  const [shown, setShown] = useState<ShownLink | null>(null)
   const card = lastParts(record.cards['key-partnerships'] as never)
   return (
     <Section title={t('partner.access')} lead={t('partner.access.lead')}>
@@ -104,15 +104,7 @@ function InPortal({ record }: SectionProps) {
         onInvited={setShown}
         guestOf={guestOfPartner(record.id, card.length === 1 ? (card[0]?.element ?? null) : null)}
       />
-      <ModalDialog title={t('people.link.title')} isOpen={shown !== null} onClose={() => setShown(null)}>
-        {shown ? (
-          <ShownOnce
-            label={t('people.link.for', { name: shown.name })}
-            text={shown.link}
-            note={t(shown.isMailed ? 'people.link.mailed' : 'people.link.note')}
-          />
-        ) : null}
-      </ModalDialog>
+      <LinkDialog shown={shown} onClose={() => setShown(null)} />
     </Section>
   )
 }

@@ -1,5 +1,4 @@
 /** The portal: what waits for a guest, then all that is shared with their partner. */
-
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -16,7 +15,7 @@ import { sharedKind, today, useBusiness, useOwnPartner, useShared } from './shar
 
 const agreement = sharedKind('agreement')
 const obligation = sharedKind('obligation')
-const sharedDocument = sharedKind('partner-document')
+const partnerDocument = sharedKind('partner-document')
 const registration = sharedKind('deal-registration')
 
 export function PortalPage() {
@@ -42,7 +41,7 @@ function OfPartner({ partner }: { readonly partner: RecordRow }) {
   const registrations = useShared(registration, '-added_at')?.rows
   const offers = (agreements ?? []).filter(({ renewal, state }) => renewal === 'offered' && state !== 'ended')
   const tasks = (obligations ?? []).filter(({ state, owed_by }) => state === 'open' && owed_by === 'them')
-  const documents = useShared(sharedDocument, 'title')?.rows
+  const documents = useShared(partnerDocument, 'title')?.rows
   const isLoading = !agreements || !obligations || !registrations || !documents
   if (isLoading) return <div aria-busy="true" className="min-h-96" />
   return (
@@ -87,7 +86,7 @@ function OfPartner({ partner }: { readonly partner: RecordRow }) {
       <Section title={t('portal.documents')}>
         <Rows none={t('portal.documents.none')}>
           {documents.map((row) => (
-            <SharedRow key={row.record_id} kind={sharedDocument} row={row}>
+            <SharedRow key={row.record_id} kind={partnerDocument} row={row}>
               {[row.about, row.valid_until ? t('portal.until', { day: dayLabel(String(row.valid_until)) }) : null]
                 .filter(Boolean)
                 .join(' · ')}

@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { newId } from '#app/api'
 import { useTitle } from '#app/title'
-import { t, word } from '#messages'
+import { type MessageId, t, word } from '#messages'
 import { Button, EmptyState, linkLook, Page, Select, TextInput } from '#ui'
 import { ListFilters } from './list-filters.tsx'
 import type { ListSearch } from './list-search.ts'
@@ -18,6 +18,11 @@ import { SavedViews } from './saved-views.tsx'
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx').then(({ ImportDialog: loaded }) => ({ default: loaded })))
 const pageSize = 50
+/** What belongs to a list and has a page of its own. */
+const pagesBeside: Readonly<Record<string, { readonly to: '/work/at-risk' | '/work/service-level'; readonly title: MessageId }>> = {
+  account: { to: '/work/at-risk', title: 'risk.title' },
+  ticket: { to: '/work/service-level', title: 'level.title' },
+}
 
 export function RecordListPage() {
   const { plural } = useParams({ from: '/inside/work/$plural' })
@@ -65,6 +70,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
   }
   const { data, error } = useRecordPage(kind.plural, asked)
   const edits = useMayEdit(kind)
+  const beside = pagesBeside[kind.name]
   const label = word(kind.label.many)
   useTitle(label)
   const board = kind.board === undefined ? undefined : kind.fields[kind.board]
@@ -80,26 +86,23 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
         title={label}
         lead={word(kind.explains)}
         acts={
-          edits ? (
-            <>
-              {kind.lockedBy ? <LockButton /> : null}
-              {kind.name === 'account' ? (
-                <Link to="/work/at-risk" className={linkLook}>
-                  {t('risk.title')}
-                </Link>
-              ) : null}
-              {kind.name === 'ticket' ? (
-                <Link to="/work/service-level" className={linkLook}>
-                  {t('level.title')}
-                </Link>
-              ) : null}
-              <Button onClick={() => setIsImporting(true)}>{t('rooms.import')}</Button>
-              <Button kind="primary" onClick={() => setIsAdding(true)}>
-                <Plus size={16} aria-hidden />
-                {t('rooms.add', { what: word(kind.label.one).toLowerCase() })}
-              </Button>
-            </>
-          ) : null
+          <>
+            {kind.lock ? <LockButton /> : null}
+            {beside ? (
+              <Link to={beside.to} className={linkLook}>
+                {t(beside.title)}
+              </Link>
+            ) : null}
+            {edits ? (
+              <>
+                <Button onClick={() => setIsImporting(true)}>{t('rooms.import')}</Button>
+                <Button kind="primary" onClick={() => setIsAdding(true)}>
+                  <Plus size={16} aria-hidden />
+                  {t('rooms.add', { what: word(kind.label.one).toLowerCase() })}
+                </Button>
+              </>
+            ) : null}
+          </>
         }
       >
         <div className="mb-3 flex flex-wrap items-center gap-2">

@@ -1,5 +1,6 @@
 /** Whom a guest belongs to: a partner of the room, with its partnership, or a partnership of the canvas alone. */
 import '#messages/portal'
+import { severalCards } from '@nonet/domain/blocks'
 import { t } from '#messages'
 import { FieldRow, Select } from '#ui'
 import { type MemberRow, useRows } from './records.ts'
@@ -9,11 +10,10 @@ export type GuestOf = { readonly employer?: string; readonly partner?: string }
 type Partner = { readonly record_id: string; readonly name: string; readonly card_key_partnerships: string | null }
 type Partnership = { readonly element_id: string; readonly name: string }
 
-const several = 'several'
 /** The partner as what a guest belongs to; with one card, what is shared with its partnership is theirs too. */
 export const guestOfPartner = (employer: string, card: string | null): GuestOf => ({
   employer,
-  ...(card !== null && card !== several ? { partner: card } : {}),
+  ...(card !== null && card !== severalCards ? { partner: card } : {}),
 })
 const written = ({ employer = '', partner = '' }: GuestOf) => `${employer}/${partner}`
 

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { newId } from '#app/api'
 import { choice, t } from '#messages'
-import { Button, FieldRow, ModalDialog, Select, TextInput } from '#ui'
+import { Button, FieldRow, ModalDialog, Select, ShownOnce, TextInput } from '#ui'
 import { chosenOf, GuestField, type GuestOf, guestBody } from './guest-field.tsx'
 import { type MemberRow, nameOf, useAct } from './records.ts'
 
@@ -54,7 +54,7 @@ export function InviteDialog({
   onInvited,
   guestOf,
 }: DialogProps & {
-  readonly onInvited: (shown: { link: string; isMailed: boolean; name: string }) => void
+  readonly onInvited: (shown: ShownLink) => void
   /** The partner whose guest is invited; a role is not asked for then. */
   readonly guestOf?: GuestOf
 }) {
@@ -77,6 +77,22 @@ export function InviteDialog({
         {guestOf ? null : <RoleFields />}
         <Answers onClose={onClose} submit={t('people.invite.submit')} />
       </form>
+    </ModalDialog>
+  )
+}
+
+export type ShownLink = { readonly link: string; readonly isMailed: boolean; readonly name: string }
+/** The link of an invitation, shown once. */
+export function LinkDialog({ shown, onClose }: { readonly shown: ShownLink | null; readonly onClose: () => void }) {
+  return (
+    <ModalDialog title={t('people.link.title')} isOpen={shown !== null} onClose={onClose}>
+      {shown ? (
+        <ShownOnce
+          label={t('people.link.for', { name: shown.name })}
+          text={shown.link}
+          note={t(shown.isMailed ? 'people.link.mailed' : 'people.link.note')}
+        />
+      ) : null}
     </ModalDialog>
   )
 }

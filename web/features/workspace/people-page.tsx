@@ -3,18 +3,16 @@ import { MoreHorizontal, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useSession } from '#app/session'
 import { choice, t } from '#messages'
-import { ActionMenu, Badge, Button, type Column, EmptyState, type MenuEntry, ModalDialog, Page, ShownOnce, Table, TextInput } from '#ui'
-import { AddServiceDialog, InviteDialog, RoleDialog } from './member-dialogs.tsx'
+import { ActionMenu, Badge, Button, type Column, EmptyState, type MenuEntry, Page, Table, TextInput } from '#ui'
+import { AddServiceDialog, InviteDialog, LinkDialog, RoleDialog, type ShownLink } from './member-dialogs.tsx'
 import { type MemberRow, moment, nameOf, useAct, useMembers } from './records.ts'
-
-type Shown = { readonly link: string; readonly isMailed: boolean; readonly name: string }
 
 export function PeoplePage() {
   const { may } = useSession()
   const rows = useMembers()
   const [dialog, setDialog] = useState<'invite' | 'service' | null>(null)
   const [changing, setChanging] = useState<MemberRow | null>(null)
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [shown, setShown] = useState<ShownLink | null>(null)
   const [search, setSearch] = useState('')
   const [withEnded, setWithEnded] = useState(false)
   const administers = may.includes('member:invite')
@@ -65,22 +63,14 @@ export function PeoplePage() {
       <InviteDialog isOpen={dialog === 'invite'} onClose={() => setDialog(null)} onInvited={setShown} />
       <AddServiceDialog isOpen={dialog === 'service'} onClose={() => setDialog(null)} />
       <RoleDialog member={changing} onClose={() => setChanging(null)} />
-      <ModalDialog title={t('people.link.title')} isOpen={shown !== null} onClose={() => setShown(null)}>
-        {shown ? (
-          <ShownOnce
-            label={t('people.link.for', { name: shown.name })}
-            text={shown.link}
-            note={t(shown.isMailed ? 'people.link.mailed' : 'people.link.note')}
-          />
-        ) : null}
-      </ModalDialog>
+      <LinkDialog shown={shown} onClose={() => setShown(null)} />
     </Page>
   )
 }
 
 const tones = { active: 'good', invited: 'open', suspended: 'bad', ended: 'plain' } as const
 
-function columnsOf(administers: boolean, onChange: (row: MemberRow) => void, onShown: (shown: Shown) => void): Column<MemberRow>[] {
+function columnsOf(administers: boolean, onChange: (row: MemberRow) => void, onShown: (shown: ShownLink) => void): Column<MemberRow>[] {
   return [
     {
       label: t('people.name'),
@@ -124,7 +114,7 @@ function Acts({
 }: {
   readonly row: MemberRow
   readonly onChange: (row: MemberRow) => void
-  readonly onShown: (shown: Shown) => void
+  readonly onShown: (shown: ShownLink) => void
 }) {
   const act = useAct()
   const { actor } = useSession()

@@ -4,7 +4,7 @@ import { agreement } from './agreement.ts'
 import { dealRegistration } from './deal-registration.ts'
 import { obligation } from './obligation.ts'
 import { partner } from './partner.ts'
-import { sharedDocument } from './shared-document.ts'
+import { partnerDocument } from './partner-document.ts'
 
 export { companyName } from './company-name.ts'
 export { protectionsEnd } from './deal-registration.ts'
@@ -12,7 +12,7 @@ export { protectionsEnd } from './deal-registration.ts'
 const block = 'key-partnerships' as const
 export const keyPartnershipsRoom: Room = {
   block,
-  kinds: [partner, agreement, obligation, dealRegistration, sharedDocument],
+  kinds: [partner, agreement, obligation, dealRegistration, partnerDocument],
   signs: [
     {
       id: 'obligations-kept',

@@ -1,6 +1,7 @@
 /** The room of key resources: who and what there is, how much of it, what it is booked for, and the time that was spent. */
 import { choice, day, flag, line, lines, minutes, party, type RecordKind, type Room, record } from '#blocks/records'
 import { capacityOf, spreadOverDays } from './capacity.ts'
+import { timeLock } from './time-lock.ts'
 
 const resource: RecordKind = {
   name: 'resource',
@@ -118,7 +119,7 @@ const timeEntry: RecordKind = {
   explains: 'Time that was spent, on a day, for something.',
   title: 'task',
   inherits: 'resource',
-  lockedBy: 'on',
+  lock: { aggregate: timeLock.name, day: 'on' },
   fields: {
     task: line('Task', 'What was done', { isRequired: true }),
     resource: record('resource', 'Resource', 'Who did it', { isRequired: true }),
@@ -139,6 +140,8 @@ const timeEntry: RecordKind = {
   ],
   counts: ({ on, spent }) => [{ measure: 'logged', on: on as string, amount: Number(spent) }],
 }
+
+export { timeLock, timeLockQueries } from './time-lock.ts'
 
 const block = 'key-resources' as const
 export const keyResourcesRoom: Room = {

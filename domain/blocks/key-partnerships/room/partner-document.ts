@@ -1,7 +1,7 @@
 /** Documents for partners: price lists, guides and forms that a partner finds in the portal. */
 import { day, file, flag, line, lines, party, type RecordKind, record } from '#blocks/records'
 
-export const sharedDocument: RecordKind = {
+export const partnerDocument: RecordKind = {
   name: 'partner-document',
   plural: 'partner-documents',
   room: 'key-partnerships',

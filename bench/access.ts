@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { businessModels, elementsView } from '@nonet/domain/business-model'
 import type { Actor, Fact } from '@nonet/domain/kernel/policy'
-import { policy, policyTable, roles, scopes } from '@nonet/domain/workspace'
+import { policy, policyTable, roles, scopes, sender } from '@nonet/domain/workspace'
 import { startPostgres } from '@nonet/server/postgres'
 import { guardOf, testServer } from '@nonet/server/testing'
 import { median, report } from './report.ts'
@@ -30,12 +30,12 @@ const maybe = <T>(value: () => T): T | undefined => (random() < 0.7 ? value() : 
 
 const actions = [...new Set(policyTable.rules.flatMap((rule) => rule.actions))]
 const people = ['ann', 'bob', 'cy']
-const parties = ['member:ann', 'member:bob', 'unit:u', 'position:p', 'partner:x']
+const parties = ['member:ann', 'member:bob', 'unit:u', 'position:p', 'partner:x', 'form:f']
 const partners = ['x', 'y']
 
 type Request = { readonly asking: Actor; readonly action: string; readonly facts: Record<string, Fact> }
 function anyRequest(): Request {
-  const role = one([...roles, 'stranger'])
+  const role = one([...roles, sender, 'stranger'])
   const facts: Record<string, Fact | undefined> = {
     visibility: maybe(() => one(['internal', 'finance', 'shared'])),
     sharedWith: maybe(() => some(partners)),
@@ -49,7 +49,7 @@ function anyRequest(): Request {
     memberKind: maybe(() => one(['person', 'service'])),
     requester: maybe(() => one([...people, ...parties])),
     room: maybe(() => one(['channels', 'revenue-streams', 'cost-structure'])),
-    partner: maybe(() => one(parties)),
+    outsider: maybe(() => one(parties)),
     author: maybe(() => one(people)),
     isOpen: maybe(() => random() < 0.5),
     approvers: maybe(() => some(roles)),

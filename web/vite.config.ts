@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { english } from './messages/en.ts'
 import { englishAccess } from './messages/en-access.ts'
+import { englishIntake } from './messages/en-intake.ts'
 import { englishPortal } from './messages/en-portal.ts'
 import { englishRooms } from './messages/en-rooms.ts'
 import { englishTogether } from './messages/en-together.ts'
@@ -14,6 +15,7 @@ import { englishWork } from './messages/en-work.ts'
 const catalogues = [
   { file: '/messages/en.ts', name: 'english', messages: english },
   { file: '/messages/en-access.ts', name: 'englishAccess', messages: englishAccess },
+  { file: '/messages/en-intake.ts', name: 'englishIntake', messages: englishIntake },
   { file: '/messages/en-portal.ts', name: 'englishPortal', messages: englishPortal },
   { file: '/messages/en-work.ts', name: 'englishWork', messages: englishWork },
   { file: '/messages/en-rooms.ts', name: 'englishRooms', messages: englishRooms },

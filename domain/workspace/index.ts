@@ -29,7 +29,7 @@ export const workspaceContext: Context = {
 }
 
 export { policy, policyTable } from './access/policy.ts'
-export { type AccessRole, roles, scopes, visibilities, visitor } from './access/roles.ts'
+export { type AccessRole, roles, scopes, sender, visibilities, visitor } from './access/roles.ts'
 export { type Approval, approval, approvedIsDone } from './approval.ts'
 export { actorOf, authority, everyScope } from './authority.ts'
 export { member } from './members/member.ts'

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#kernel/event'
 import { streamParts } from '#kernel/event'
 import { listText } from '#kernel/policy'
 import { insert, type RowOperation, remove, set, type View, view } from '#kernel/view'
-import { visitor } from './access/roles.ts'
+import { sender, visitor } from './access/roles.ts'
 import { shares } from './members/share-view.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under
@@ -67,6 +67,9 @@ export const members = view({
       newMember(event, { kind: 'service', role: event.data.role, partner: event.data.partner, label: event.data.label }),
     ],
     ModelShared: (event: Happened) => [newMember(event, { kind: 'link', role: visitor, model: event.data.model, label: event.data.label })],
+    FormOpened: (event: Happened) => [
+      newMember(event, { kind: 'link', role: sender, parties: listText([`form:${event.data.form}`]), label: event.data.label }),
+    ],
     MemberJoined: (event: Happened) =>
       event.version === 1
         ? [newMember(event, { role: event.data.role, partner: event.data.partner })]

@@ -17,7 +17,7 @@ export type AccessOptions = {
   readonly master: Buffer
   readonly provider?: ProviderOptions | null
   readonly mail?: MailOptions | null
-  readonly rates?: Rates
+  readonly rates?: Partial<Rates>
 }
 export type Access = {
   readonly gate: Gate

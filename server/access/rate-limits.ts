@@ -2,9 +2,9 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database } from '../store/database.ts'
 
-/** Requests in a minute. */
-export type Rates = { readonly address: number; readonly identity: number; readonly workspace: number }
-const usualRates: Rates = { address: 3_000, identity: 3_000, workspace: 20_000 }
+/** Requests in a minute; of a form, how many are sent in. */
+export type Rates = { readonly address: number; readonly identity: number; readonly workspace: number; readonly form: number }
+const usualRates: Rates = { address: 3_000, identity: 3_000, workspace: 20_000, form: 30 }
 const quarter = 15 * 60
 /** Attempts to sign in within a quarter of an hour: of one account, of one address, and of one account from one address. */
 const attempts = { account: 30, address: 60, pair: 8 }
@@ -26,9 +26,10 @@ export class RateLimits {
   private readonly perMinute: Readonly<Record<keyof Rates, RateLimiterMemory>>
   private readonly signIns: Readonly<Record<keyof typeof attempts, RateLimiterPostgres>>
 
-  constructor(database: Database, rates: Rates = usualRates) {
+  constructor(database: Database, said: Partial<Rates> = {}) {
+    const rates = { ...usualRates, ...said }
     const memory = (keyPrefix: keyof Rates) => new RateLimiterMemory({ keyPrefix, points: rates[keyPrefix], duration: 60 })
-    this.perMinute = { address: memory('address'), identity: memory('identity'), workspace: memory('workspace') }
+    this.perMinute = { address: memory('address'), identity: memory('identity'), workspace: memory('workspace'), form: memory('form') }
     const kept = (keyPrefix: keyof typeof attempts) =>
       new RateLimiterPostgres({
         storeClient: database.pool('nonet_gate'),

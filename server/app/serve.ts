@@ -34,7 +34,7 @@ export type ServeOptions = {
   readonly isBehindProxy?: boolean
   readonly provider?: ProviderOptions | null
   readonly mail?: MailOptions | null
-  readonly rates?: Rates
+  readonly rates?: Partial<Rates>
   /** A workspace with a worked business: made when there is none, or anew. */
   readonly demo?: 'kept' | 'fresh' | null
   readonly say?: (line: string) => void

@@ -83,6 +83,8 @@ export type TestServer = {
   ) => Promise<TestMember>
   /** Whoever has a share link to a model. */
   readonly linkTo: (model: string) => Promise<TestMember>
+  /** Whoever has the link of a form. */
+  readonly sender: (form: string) => Promise<TestMember>
   readonly newWorkspace: () => Promise<string>
   readonly close: () => Promise<void>
 }
@@ -127,6 +129,20 @@ export async function testServer(
     if (answer.outcome !== 'accepted') throw new Error(JSON.stringify(answer))
     return { id, workspaceId: where, key: await makeKey(access.members, where, id, 'test', scopes) }
   }
+  /** Makes what a link is to open, and the link. */
+  const linked = async (makes: string, said: object, opens: string, about: object): Promise<TestMember> => {
+    const id = randomUUID()
+    const asOwner = (await memberWith('owner')).key
+    const response = (path: string, body: object) =>
+      app.request(`http://localhost:4900/api/${path}`, {
+        method: 'POST',
+        headers: { host: 'localhost:4900', authorization: `Bearer ${asOwner}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    await response(makes, said)
+    const made = await response(`members/${id}/${opens}`, about)
+    return { id, workspaceId, key: ((await made.json()) as { secret: string }).secret }
+  }
   return {
     store,
     access,
@@ -135,19 +151,8 @@ export async function testServer(
     faults,
     lines,
     memberWith,
-    linkTo: async (model) => {
-      const id = randomUUID()
-      const asOwner = (await memberWith('owner')).key
-      const response = (path: string, body: object) =>
-        app.request(`http://localhost:4900/api/${path}`, {
-          method: 'POST',
-          headers: { host: 'localhost:4900', authorization: `Bearer ${asOwner}`, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        })
-      await response(`business-models/${model}/create`, { name: `Shared ${id}` })
-      const made = await response(`members/${id}/share-model`, { model, label: 'a visitor' })
-      return { id, workspaceId, key: ((await made.json()) as { secret: string }).secret }
-    },
+    linkTo: (model) => linked(`business-models/${model}/create`, { name: `Shared ${model}` }, 'share-model', { model, label: 'a visitor' }),
+    sender: (form) => linked(`intake-forms/${form}/add`, { title: 'Ask', question: 'What?' }, 'open-form', { form, label: 'a sender' }),
     newWorkspace,
     close: async () => {
       closing.abort()

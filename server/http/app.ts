@@ -1,6 +1,7 @@
 /** The HTTP door: one route table on Hono, every answer either JSON of the declared shape or a problem. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { uuidV7 } from '@nonet/domain/kernel/ids'
+import { sender } from '@nonet/domain/workspace'
 import { type Context, Hono } from 'hono'
 import type * as z from 'zod'
 import type { Access } from '../access/access.ts'
@@ -18,6 +19,7 @@ import { explainOperations } from './explain-operations.ts'
 import { feedOperations } from './feed.ts'
 import { figureOperations } from './figure-operations.ts'
 import { fileOperations } from './file-operations.ts'
+import { formOperations } from './form-operations.ts'
 import { isForeignPage, knownHost, securityHeaders } from './guard.ts'
 import { historyOperations } from './history-operations.ts'
 import { importOperations } from './import-operations.ts'
@@ -78,6 +80,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...fileOperations(store),
     ...presenceOperations(store),
     ...shareOperations(store),
+    ...formOperations(store),
     ...feedOperations(store, access.gate, options.isClosing),
   ]
   const door = { store, access, options }
@@ -147,6 +150,8 @@ async function identified(context: Context, access: Access): Promise<[string, Id
   try {
     await access.limits.request('identity', identity.actor)
     await access.limits.request('workspace', identity.workspaceId)
+    // FORM-3: whoever fills in a form is known by nothing but the form.
+    if (identity.asking.role === sender && context.req.method !== 'GET') await access.limits.request('form', identity.actor)
   } catch (fault) {
     // On record once a minute, for whoever looks after the workspace.
     if (fault instanceof TooMany && fault.isFirst)

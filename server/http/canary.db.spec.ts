@@ -21,6 +21,7 @@ type Who =
   | 'foreignPartner'
   | 'visitor'
   | 'visitorWithAll'
+  | 'sender'
   | 'nobody'
 const everyone: Who[] = [
   'owner',
@@ -36,6 +37,7 @@ const everyone: Who[] = [
   'foreignPartner',
   'visitor',
   'visitorWithAll',
+  'sender',
   'nobody',
 ]
 const insiders: Who[] = ['owner', 'admin', 'editor', 'finance', 'viewer', 'readKey']
@@ -45,7 +47,7 @@ const administrators: Who[] = ['owner', 'admin', 'readKey']
 
 /** Who is to see which field, written down by hand and not taken from the policy. */
 const mayRead: Readonly<Record<string, readonly Who[]>> = {
-  business: [...insiders, 'partner', 'otherPartner', ...visitors],
+  business: [...insiders, 'partner', 'otherPartner', ...visitors, 'sender'],
   modelName: [...insiders, 'partner', 'otherPartner', ...visitors],
   unsharedModel: insiders,
   tagline: insiders,
@@ -99,6 +101,10 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   registrationRemark: insiders,
   rejectedBecause: [...insiders, 'partner'],
   otherCompany: [...insiders, 'otherPartner'],
+  formTitle: [...insiders, 'sender'],
+  formRemark: insiders,
+  enquiry: insiders,
+  enquirer: insiders,
 }
 const foreignReads: Readonly<Record<string, readonly Who[]>> = {
   foreignModel: ['foreignOwner', 'foreignPartner'],
@@ -205,6 +211,7 @@ async function workspaceWithCanaries(): Promise<void> {
   ] as const)
     await done(owner, `list-views/${randomUUID()}/save`, { list: 'deals', name: canary(name), search: {}, isShared })
   await atThePortal(people, { partner, otherPartner })
+  await atTheForm()
   const enter = (element: string, source: string) =>
     done(owner, `cards/${element}/enter-figures`, {
       figures: [{ sign: 'deals-won', month: '2026-01', value: 1, source: canary(source) }],
@@ -274,6 +281,17 @@ async function atThePortal(
   await done(owner, `deal-registrations/${ids.registration}/reject`, { because: canary('rejectedBecause') })
   const others = { company: canary('otherCompany'), need: 'Seats', partner: other }
   ids.otherRegistration = await adds('deal-registrations', others, keys.otherPartner)
+}
+
+/** A form that anybody with its link fills in, and what came in by it. */
+async function atTheForm(): Promise<void> {
+  const { owner } = keys
+  ids.form = randomUUID()
+  ids.enquiry = randomUUID()
+  await done(owner, `intake-forms/${ids.form}/add`, { title: canary('formTitle'), question: 'What?', remarks: canary('formRemark') })
+  keys.sender = (await done(owner, `members/${randomUUID()}/open-form`, { form: ids.form, label: 'Website' })).secret
+  const said = { subject: canary('enquiry'), name: canary('enquirer'), form: ids.form }
+  await done(keys.sender, `enquiries/${ids.enquiry}/add`, said)
 }
 
 async function foreignWorkspaces(): Promise<void> {
@@ -350,6 +368,9 @@ const fewDoors = () => [
   '/api/members/keys?limit=500',
   '/api/members/shares',
   '/api/shared',
+  '/api/form',
+  '/api/enquiries',
+  '/api/intake-forms',
   '/api/workshops',
   `/api/workshops/${ids.workshop}`,
   '/api/members/sessions?limit=500',
@@ -459,7 +480,7 @@ describe('a canary', () => {
       [`deal-registrations/${ids.otherRegistration}/add`, { company: 'x', need: 'x', partner: ids.partnerRecord }],
       [`${model}/import`, { draft: { meta: { name: 'x', portfolio: 'explore', stage: 'ideation' }, elements: [], links: [] } }],
     ]
-    for (const who of ['editor', 'viewer', 'partner', 'visitor', 'visitorWithAll', 'foreignOwner'] as const)
+    for (const who of ['editor', 'viewer', 'partner', 'visitor', 'visitorWithAll', 'sender', 'foreignOwner'] as const)
       for (const [path, body] of tries) {
         // An import under an id of elsewhere is a new model of their own.
         if (who === 'foreignOwner' && path.endsWith('/import')) continue

@@ -6,11 +6,11 @@ import { isUuid, uuidV7 } from '@nonet/domain/kernel/ids'
 import * as z from 'zod'
 import type { Access } from '../access/access.ts'
 import { personalFields } from '../access/personal-fields.ts'
-import { newSecret, type SecretKind } from '../access/secrets.ts'
+import { newSecret } from '../access/secrets.ts'
 import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
 import type { Answer } from '../store/work.ts'
-import { handedOver } from './handing-over.ts'
+import { handedOver, secretKind } from './handing-over.ts'
 import type { Operation, OperationRequest } from './operation.ts'
 import { ProblemError, problemResponse } from './problem.ts'
 
@@ -138,8 +138,6 @@ function reasonOf(header: string | undefined): string | undefined {
     detail: 'Encode it with encodeURIComponent, or leave it out.',
   })
 }
-
-const secretKind = (name: string): SecretKind => (name === 'MakeKey' || name === 'ShareModel' ? 'key' : 'link')
 
 const refusedStatus = { missing: 404, conflict: 409, rule: 422 } as const
 

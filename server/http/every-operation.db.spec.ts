@@ -26,11 +26,13 @@ let operations: Asked[]
 const member: Record<string, TestMember> = {}
 let foreign: TestMember
 let visitor: TestMember
+let sender: TestMember
 
 beforeAll(async () => {
   server = await testServer(inject('postgresHost'))
   for (const role of roles) member[role] = await server.memberWith(role, role === 'partner' ? { partner: randomUUID() } : {})
   visitor = await server.linkTo(randomUUID())
+  sender = await server.sender(randomUUID())
   foreign = await server.memberWith('owner', { workspaceId: await server.newWorkspace() })
   const response = await server.app.request('http://localhost:4900/api/openapi.json', { headers: { host: 'localhost:4900' } })
   const { paths } = (await response.json()) as { paths: Record<string, Record<string, Described>> }
@@ -187,7 +189,8 @@ describe('every operation of the document', () => {
   it('that reads refuses parameters that it does not know', async () => {
     for (const asked of operations.filter(({ method, operation }) => method === 'GET' && operation.operationId !== 'followLog')) {
       // What a link is is told to its holder only.
-      const { key } = (asked.operation.operationId === 'showShare' ? visitor : member.owner) as { key: string }
+      const holder: Readonly<Record<string, TestMember>> = { showShare: visitor, showForm: sender }
+      const { key } = (holder[asked.operation.operationId] ?? member.owner) as TestMember
       const search = `${needed(asked.operation) || '?'}${needed(asked.operation) ? '&' : ''}q=a%00b`
       expect([asked.operation.operationId, (await ask(asked, { key, query: search })).status]).toEqual([asked.operation.operationId, 400])
       const query = `${needed(asked.operation) || '?'}${needed(asked.operation) ? '&' : ''}nonsense=1`

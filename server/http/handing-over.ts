@@ -1,12 +1,16 @@
 /** What is made once and told once: a key in the clear, or a link to hand on, by mail where that is set up. */
 import { workspace } from '@nonet/domain/workspace'
 import type { Access } from '../access/access.ts'
-import type { Secret } from '../access/secrets.ts'
+import type { Secret, SecretKind } from '../access/secrets.ts'
 import type { Store } from '../store/store.ts'
 import { originOf } from './guard.ts'
 import type { OperationRequest } from './operation.ts'
 
 type Told = { readonly secret: string; readonly link?: string; readonly isMailed?: boolean }
+
+/** Links for people outside carry a key; the page that each opens. */
+const outsidePages: Readonly<Record<string, string>> = { ShareModel: '/shared', OpenForm: '/form' }
+export const secretKind = (name: string): SecretKind => (name === 'MakeKey' || name in outsidePages ? 'key' : 'link')
 
 export async function handedOver(
   store: Store,
@@ -17,9 +21,9 @@ export async function handedOver(
   isDone: boolean,
 ): Promise<Told> {
   if (name === 'MakeKey') return { secret: secret.text }
-  if (name === 'ShareModel') return { secret: secret.text, link: `${originOf(context)}/shared#token=${secret.text}` }
   // The secret is in the fragment, which no server and no log ever sees.
-  const link = `${originOf(context)}/join#token=${secret.text}`
+  const link = `${originOf(context)}${outsidePages[name] ?? '/join'}#token=${secret.text}`
+  if (name in outsidePages) return { secret: secret.text, link }
   const { workspaceId } = identity
   const [about, business] = await Promise.all([
     access.vault.of(workspaceId, [id], ['name', 'email']),

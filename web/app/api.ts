@@ -22,12 +22,22 @@ export class ApiError extends Error {
 /** The server was not reached at all; the same request may be sent again. */
 class Unreachable extends Error {}
 
-type Options = { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly body?: unknown; readonly commandId?: string }
+/** What a link carries in the fragment of its address, which is sent to nobody. */
+export const secretInAddress = (): string => /token=([\w-]+)/.exec(location.hash)?.[1] ?? ''
 
-export async function api<T>(path: string, { method = 'GET', body, commandId }: Options = {}): Promise<T> {
+type Options = {
+  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly body?: unknown
+  readonly commandId?: string
+  /** The secret of a link, for pages that are opened without a session. */
+  readonly secret?: string
+}
+
+export async function api<T>(path: string, { method = 'GET', body, commandId, secret }: Options = {}): Promise<T> {
   const headers: Record<string, string> = {
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(commandId ? { 'idempotency-key': commandId } : {}),
+    ...(secret ? { authorization: `Bearer ${secret}` } : {}),
   }
   let response: Response
   try {

@@ -5,7 +5,7 @@ import { modelSearch } from '../features/business-model/live/model-view.ts'
 import { listSearch } from '../features/rooms/list-search.ts'
 import type { AuditSearch } from '../features/workspace/audit-page.tsx'
 import { sessionQuery } from './session.ts'
-import { arrived, inside, join, root, setUp, shared, signIn, welcome } from './ways-in.tsx'
+import { arrived, form, inside, join, root, setUp, shared, signIn, welcome } from './ways-in.tsx'
 
 /** A page that is loaded when it is opened. */
 const settings = createRoute({
@@ -218,6 +218,7 @@ export function appRouter(client: QueryClient) {
       signIn,
       join,
       shared,
+      form,
       arrived,
       setUp,
       inside.addChildren([

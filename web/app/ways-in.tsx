@@ -34,6 +34,12 @@ export const shared = createRoute({
   path: '/shared',
   component: lazyRouteComponent(() => import('../features/business-model/share/shared-page.tsx'), 'SharedPage'),
 })
+/** What people outside fill in, by the link of a form. */
+export const form = createRoute({
+  getParentRoute: () => root,
+  path: '/form',
+  component: lazyRouteComponent(() => import('../features/intake/form-page.tsx'), 'FormPage'),
+})
 /** Where a provider sends the browser back to: the first page of ours that has the session. */
 export const arrived = createRoute({
   getParentRoute: () => root,

@@ -2,6 +2,7 @@
 import { domainWords } from './domain-words.ts'
 import { english } from './en.ts'
 import { englishAccess } from './en-access.ts'
+import { englishIntake } from './en-intake.ts'
 import { englishPortal } from './en-portal.ts'
 import { englishRooms } from './en-rooms.ts'
 import { englishTogether } from './en-together.ts'
@@ -40,9 +41,15 @@ const pretended = (message: unknown): unknown =>
 
 pretend(
   Object.fromEntries([
-    ...Object.entries({ ...english, ...englishAccess, ...englishPortal, ...englishRooms, ...englishTogether, ...englishWork }).map(
-      ([id, message]) => [id, pretended(message)],
-    ),
+    ...Object.entries({
+      ...english,
+      ...englishAccess,
+      ...englishIntake,
+      ...englishPortal,
+      ...englishRooms,
+      ...englishTogether,
+      ...englishWork,
+    }).map(([id, message]) => [id, pretended(message)]),
     ...domainWords.map((text) => [text, pseudo(text)]),
   ]),
 )

@@ -105,7 +105,8 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       const { cards: chosen = {}, ...said } = payload
       const begun = { ...beginnings, ...withoutNothing(said) }
       const values = kind.begins ? withoutNothing({ ...begun, ...kind.begins(begun, envelope) }) : begun
-      const fault = faultOfReferences(values, envelope) ?? faultTogether(values)
+      // What follows from a record that is named was looked at when that one was written.
+      const fault = faultOfReferences(begun, envelope) ?? faultTogether(values)
       if (fault) return fault
       const today = dayOf(envelope)
       const byHand: Partial<Record<BlockId, readonly Assignment[]>> = {}

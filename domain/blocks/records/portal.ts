@@ -1,18 +1,18 @@
-/** What leaves the business: which records a guest of a partner sees, which of their fields, and what a guest may hand in. */
+/** What leaves the business and comes into it: which records a guest sees, which of their fields, and what is handed in from outside. */
 import type { AggregateAccess, Touch } from '#kernel/decider'
 import type { Protected } from '#kernel/policy'
 import { columnName, columnsOf } from './field.ts'
 import { noRecord, type Portal, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 
-/** Who stands for a partner: each of its guests. */
-const partyOf = (partner: string): string => `partner:${partner}`
+/** Who stands for a partner, each of its guests; and who fills in a form. */
+const partyOf = ({ for: whom = 'partner' }: Portal, id: string): string => `${whom}:${id}`
 
-/** REC-10: the partner with whom a record is shared, as a party; null while it is shared with nobody. */
+/** REC-10: with whom a record is shared, as a party; null while it is shared with nobody. */
 function sharedParty({ portal }: RecordKind, { status, values }: RecordState, id: string): string | null {
   if (!portal || status !== 'live') return null
   if (portal.when !== undefined && values[portal.when] !== true) return null
-  const partner = portal.of === undefined ? id : values[portal.of]
-  return typeof partner === 'string' ? partyOf(partner) : null
+  const of = portal.of === undefined ? id : values[portal.of]
+  return typeof of === 'string' ? partyOf(portal, of) : null
 }
 
 /** The action that lets somebody know of a record: of what never leaves the business, only who is inside may. */
@@ -21,8 +21,8 @@ export const seenBy = ({ portal }: RecordKind): string => (portal ? 'record:view
 /** The party of a row of its list, in SQL. */
 export function sharedPartySql(portal: Portal): string {
   const when = portal.when === undefined ? '' : ` and ${columnName(portal.when)}`
-  const partner = portal.of === undefined ? 'record_id' : columnName(portal.of)
-  return `(case when status = 'live'${when} then 'partner:' || ${partner}::text end)`
+  const of = portal.of === undefined ? 'record_id' : columnName(portal.of)
+  return `(case when status = 'live'${when} then '${partyOf(portal, '')}' || ${of}::text end)`
 }
 
 /** The columns of its list that a guest sees. */
@@ -44,7 +44,7 @@ const factsOf = (kind: RecordKind, state: RecordState, id: string): Protected =>
       room: kind.room,
       owner: typeof owner === 'string' ? owner : null,
       requester: typeof requester === 'string' ? requester : null,
-      partner: sharedParty(kind, state, id),
+      outsider: sharedParty(kind, state, id),
     },
   }
 }

@@ -44,10 +44,12 @@ export type Act = {
 }
 export type ActEnvelope = Pick<Envelope, 'actor' | 'momentMs'> & { readonly today: string }
 
-/** What of a kind is seen in the portal, by guests of the partner that a record is about. */
+/** What of a kind is seen and said from outside: in the portal by guests of the partner that a record is about, or by a form on the web. */
 export type Portal = {
-  /** The field that names the partner; without one the record is the partner itself. */
+  /** The field that names the partner or the form; without one the record is the partner itself. */
   readonly of?: string
+  /** Who is outside: guests of a partner unless it says that it is whoever fills in a form. */
+  readonly for?: 'partner' | 'form'
   /** The flag that shares a record; without one each is shared. */
   readonly when?: string
   /** The fields that guests see; all others stay inside. */

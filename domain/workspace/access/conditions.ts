@@ -11,8 +11,8 @@ export const administrators = ['owner', 'admin'] as const
 export const isFinance = equal(fact('visibility'), value('finance'))
 export const isOwned = within(fact('owner'), actor('parties'))
 export const isSharedWithPartner = within(actor('partner'), fact('sharedWith'))
-/** The partner, as a record, that a guest stands for. */
-export const isOfTheirPartner = within(fact('partner'), actor('parties'))
+/** The partner, as a record, that a guest stands for, or the form that a sender fills in. */
+export const isForThem = within(fact('outsider'), actor('parties'))
 export const isOpened = equal(fact('model'), actor('model'))
 export const isSelf = equal(fact('member'), actor('id'))
 export const isOwner = equal(fact('role'), value('owner'))

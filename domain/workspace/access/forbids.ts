@@ -23,6 +23,7 @@ const reads = [
   'comment:view',
   'share:view',
   'share:open',
+  'form:open',
   'workshop:view',
   'note:view',
   'record:view',

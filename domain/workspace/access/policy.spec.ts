@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Actor, Policy } from '#kernel/policy'
 import { policy, policyTable } from './policy.ts'
-import { roles, visitor } from './roles.ts'
+import { roles, sender, visitor } from './roles.ts'
 
 const partner = '01980000-0000-7000-8000-000000000001'
 const as = (role: string, more: Partial<Actor> = {}): Actor => ({
@@ -68,17 +68,27 @@ describe('the policy', () => {
     expect(who('list-view:keep', saved(null))).toEqual(business)
   })
   it('lets a guest see, answer and hand in what is of the partner that they stand for, and look inside none of it', () => {
-    const theirs = { kind: 'record', id: 'r', facts: { partner: `partner:${partner}` } }
+    const theirs = { kind: 'record', id: 'r', facts: { outsider: `partner:${partner}` } }
     const guest = { parties: ['member:me', `partner:${partner}`] }
     expect(who('record:view', theirs, guest)).toEqual([...roles])
     expect(who('record:view', theirs, { parties: ['member:me', 'partner:another'] })).not.toContain('partner')
-    expect(who('record:view', { ...theirs, facts: { partner: null } }, guest)).not.toContain('partner')
+    expect(who('record:view', { ...theirs, facts: { outsider: null } }, guest)).not.toContain('partner')
     expect(who('record:view-inside', theirs, guest)).not.toContain('partner')
     expect(who('record:answer', theirs, guest)).toEqual(['partner'])
     expect(who('record:answer', theirs)).toEqual([])
     expect(who('record:hand-in', theirs, guest)).toEqual(['owner', 'admin', 'editor', 'partner'])
     expect(who('record:hand-in', theirs)).toEqual(['owner', 'admin', 'editor'])
     expect(who('record:edit', theirs, guest)).not.toContain('partner')
+  })
+  it('lets whoever fills in a form hand in what names it, read the form, and see nothing', () => {
+    const theirs = { kind: 'record', id: 'r', facts: { room: 'channels', outsider: 'form:f' } }
+    const may = (action: string, record: typeof theirs = theirs) =>
+      policy.decide(as(sender, { parties: ['form:f'], scopes: ['read', 'write'] }), action, record).isAllowed
+    expect(may('record:hand-in')).toBe(true)
+    expect(may('record:hand-in', { ...theirs, facts: { room: 'channels', outsider: 'form:another' } })).toBe(false)
+    expect(may('form:open')).toBe(true)
+    const allowed = policyTable.rules.flatMap(({ actions }) => actions).filter((action) => may(action))
+    expect([...new Set(allowed)].toSorted()).toEqual(['form:open', 'record:hand-in'])
   })
   it('lets admins look after people but not after owners, and nobody after their own role', () => {
     const other = { kind: 'member', id: 'x', facts: { member: 'x', role: 'editor', grants: 'viewer' } }
@@ -140,7 +150,9 @@ describe('the policy', () => {
   it('has no rule that could be taken away or opened to all without a decision here turning', () => {
     const decisions = (one: Policy) =>
       asked
-        .flatMap(([action, record, more]) => [...roles, visitor].map((role) => one.decide(as(role, more), action, record).isAllowed))
+        .flatMap(([action, record, more]) =>
+          [...roles, visitor, sender].map((role) => one.decide(as(role, more), action, record).isAllowed),
+        )
         .join()
     const right = decisions(policy)
     const survivors = policyTable.rules.flatMap((rule, at) => {
@@ -176,6 +188,7 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
     'comment:write',
     'share:make',
     'share:open',
+    'form:open',
     'workshop:view',
     'workshop:lead',
   ].map((action): [string, Parameters<Policy['decide']>[2]] => [action, noFacts]),
@@ -183,7 +196,7 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
   ['workspace:edit', noFacts, { scopes: ['read', 'administer'] }],
   ['workspace:govern', noFacts, { scopes: ['read', 'write'] }],
   ...['record:view', 'record:answer', 'record:hand-in'].flatMap((action): [string, typeof noFacts, Partial<Actor>][] => [
-    [action, { ...noFacts, facts: { partner: `partner:${partner}` } as object }, { parties: [`partner:${partner}`] }],
+    [action, { ...noFacts, facts: { outsider: `partner:${partner}` } as object }, { parties: [`partner:${partner}`] }],
     [action, noFacts, {}],
   ]),
   ...['list-view:view', 'list-view:keep'].flatMap((action) =>

@@ -2,10 +2,10 @@
 import { Policy, type PolicyTable } from '#kernel/policy'
 import { allows } from './allows.ts'
 import { forbids } from './forbids.ts'
-import { roles, visitor } from './roles.ts'
+import { roles, sender, visitor } from './roles.ts'
 
 export const policyTable: PolicyTable = {
-  roles: [...roles, visitor],
+  roles: [...roles, visitor, sender],
   rules: [...forbids, ...allows],
   masks: [
     { id: 'addresses-are-for-administrators', roles: ['editor', 'finance', 'viewer', 'partner'], kind: 'member', fields: ['email'] },

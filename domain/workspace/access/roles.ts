@@ -3,6 +3,8 @@
 export const roles = ['owner', 'admin', 'editor', 'finance', 'viewer', 'partner'] as const
 /** What a share link is to the policy: whoever has it sees one model, and belongs to nothing. */
 export const visitor = 'visitor'
+/** What a form on the web is to the policy: whoever fills it in hands something in, and sees nothing. */
+export const sender = 'sender'
 export type AccessRole = (typeof roles)[number]
 
 /** What a key may be used for, within what its holder may do: see, change, and administer people, keys and rules. */

@@ -1,6 +1,7 @@
 /** The rules that allow for the work in the rooms behind the cards: records, what they add up to, and what is planned. */
 import { actor, always, any, equal, fact, type Rule, value } from '#kernel/policy'
-import { insiders, isOfTheirPartner, isOwned } from './conditions.ts'
+import { insiders, isForThem, isOwned } from './conditions.ts'
+import { sender } from './roles.ts'
 
 export const workInRooms: readonly Rule[] = [
   {
@@ -57,7 +58,7 @@ export const workInRooms: readonly Rule[] = [
     because: 'it is shared with the partner that they stand for',
     roles: ['partner'],
     actions: ['record:view'],
-    when: isOfTheirPartner,
+    when: isForThem,
   },
   {
     id: 'partners-answer-what-is-shared',
@@ -65,7 +66,7 @@ export const workInRooms: readonly Rule[] = [
     because: 'it is shared with the partner that they stand for, and waits for them',
     roles: ['partner'],
     actions: ['record:answer'],
-    when: isOfTheirPartner,
+    when: isForThem,
   },
   {
     id: 'partners-hand-in-for-themselves',
@@ -73,7 +74,23 @@ export const workInRooms: readonly Rule[] = [
     because: 'it names the partner that they stand for',
     roles: ['partner'],
     actions: ['record:hand-in'],
-    when: isOfTheirPartner,
+    when: isForThem,
+  },
+  {
+    id: 'senders-hand-in-by-their-form',
+    effect: 'allow',
+    because: 'it names the form that they fill in',
+    roles: [sender],
+    actions: ['record:hand-in'],
+    when: isForThem,
+  },
+  {
+    id: 'senders-read-their-form',
+    effect: 'allow',
+    because: 'the link was made for this',
+    roles: [sender],
+    actions: ['form:open'],
+    when: always,
   },
   {
     id: 'views-are-found-by-who-saved-them-and-where-shared-by-all',

@@ -1,6 +1,6 @@
 /** How events change what is known of a member. */
 import type { Evolve } from '#kernel/decider'
-import { visitor } from '../access/roles.ts'
+import { sender, visitor } from '../access/roles.ts'
 import type { events } from './events.ts'
 import type { Member } from './state.ts'
 
@@ -19,6 +19,9 @@ export const evolve: Evolve<Member, typeof events> = {
   },
   ModelShared(member, { model, label }) {
     Object.assign(member, { status: 'active', kind: 'link', role: visitor, model, label })
+  },
+  FormOpened(member, { form, label }) {
+    Object.assign(member, { status: 'active', kind: 'link', role: sender, label, parties: [`form:${form}`] })
   },
   LinkOffered(member, { purpose, tokenHash, expiresAt }) {
     member.links.set(purpose, { tokenHash, expiresAt })

@@ -20,10 +20,11 @@ export const refusals = {
   'no-such-session': { kind: 'missing', says: 'This member has no such session; it may have ended.' },
   'rotated-already': { kind: 'conflict', says: 'The session got a fresh secret a moment ago.' },
   'too-many-keys': { kind: 'rule', says: 'A member can have {most} keys at most; end one first.' },
-  'expires-in-the-past': { kind: 'rule', says: 'The key would end at {expiresAt}, which is past; choose a later moment.' },
+  'expires-in-the-past': { kind: 'rule', says: 'It would end at {expiresAt}, which is past; choose a later moment.' },
   'no-such-model': { kind: 'missing', says: 'There is no such business model, or you do not see it; look at the list of models.' },
-  'is-a-link': { kind: 'rule', says: 'This is a share link; end it and make another one instead.' },
-  'not-a-link': { kind: 'missing', says: 'There is no such share link; it may have ended.' },
+  'no-such-form': { kind: 'rule', says: 'form: there is no form with this id, or it is archived; look at the list of forms.' },
+  'is-a-link': { kind: 'rule', says: 'This is a link for people outside; end it and make another one instead.' },
+  'not-a-link': { kind: 'missing', says: 'There is no such link for people outside; it may have ended.' },
   'no-such-unit': { kind: 'missing', says: 'There is no such unit, or it has ended; look at the list of units.' },
 } as const satisfies Record<string, RefusalDefinition>
 export type MemberRefusal = keyof typeof refusals

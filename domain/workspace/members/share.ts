@@ -1,4 +1,4 @@
-/** Share links: whoever has one sees one model, without an account, until it ends. */
+/** Links for people outside, without an account, until they end: to see one model, or to fill in one form. */
 import * as z from 'zod'
 import { command, lineOfText } from '#kernel/command'
 import type { Decide, EventsOf } from '#kernel/decider'
@@ -8,6 +8,7 @@ import type { events } from './events.ts'
 import type { MemberRefusal } from './refusals.ts'
 import type { Member } from './state.ts'
 
+const formRecord = (id: string) => ({ aggregate: 'intake-form', id })
 const modelStream = (id: string) => ({ aggregate: 'business-model', id })
 
 export const shareCommands = {
@@ -27,9 +28,23 @@ export const shareCommands = {
     }),
     reads: ({ model }) => [modelStream(model)],
   }),
+  OpenForm: command({
+    verb: 'open-form',
+    summary: 'Make a link by which whoever has it fills in a form, and does nothing else; the link is shown once.',
+    permission: 'share:make',
+    creates: true,
+    mints: 'tokenHash',
+    payload: z.strictObject({
+      form: z.uuid().describe('The form that the link opens'),
+      label: lineOfText(100).describe('Where the link is put; it stands beside what comes in by it'),
+      expiresAt: z.iso.datetime().optional().describe('When it ends, ISO 8601; it stays when left out'),
+      tokenHash: z.string().max(64).optional().describe('Filled in by the server'),
+    }),
+    looksUp: ({ form }) => [formRecord(form)],
+  }),
   EndShare: command({
     verb: 'end-share',
-    summary: 'End a share link at once.',
+    summary: 'End a link for people outside at once.',
     permission: 'share:end',
     payload: z.strictObject({}),
   }),
@@ -47,6 +62,19 @@ export const shareDecisions: Decide<Member, typeof shareCommands, typeof events,
     return accept<string, Event>(
       { type: 'ModelShared', data: { model, label, figures, comments, expiresAt: until } },
       { type: 'KeyMade', data: { key: envelope.newId(), name: label, scopes, tokenHash: tokenHash ?? '', expiresAt: until } },
+    )
+  },
+  OpenForm(member, { form, label, expiresAt, tokenHash }, envelope) {
+    if (member.status !== 'absent') return refuse('member-exists')
+    if (envelope.stateOf<{ status: string }>(formRecord(form)).status !== 'live') return refuse('no-such-form')
+    if (expiresAt !== undefined && !isLater(expiresAt, envelope)) return refuse('expires-in-the-past', { expiresAt })
+    const until = expiresAt ?? null
+    return accept<string, Event>(
+      { type: 'FormOpened', data: { form, label, expiresAt: until } },
+      {
+        type: 'KeyMade',
+        data: { key: envelope.newId(), name: label, scopes: ['read', 'write'], tokenHash: tokenHash ?? '', expiresAt: until },
+      },
     )
   },
   EndShare(member) {

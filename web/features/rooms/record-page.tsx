@@ -34,6 +34,7 @@ const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
   'deal-registration': lazySection(() =>
     import('../portal/conflict-section.tsx').then(({ ConflictSection }) => ({ default: ConflictSection })),
   ),
+  'intake-form': lazySection(() => import('../intake/form-section.tsx').then(({ FormSection }) => ({ default: FormSection }))),
   process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
 }
 function lazySection(load: () => Promise<{ default: (props: { readonly record: RecordAnswer; readonly edits: boolean }) => ReactNode }>) {

@@ -1,7 +1,7 @@
 /** What a link opens: joining by an invitation, or coming back in by a recovery. The secret is in the fragment only. */
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, api, type Session } from '#app/api'
+import { ApiError, api, type Session, secretInAddress } from '#app/api'
 import { choice, t } from '#messages'
 import { Button, FieldRow, TextInput } from '#ui'
 import { DoorPage, useArrival } from './sign-in-page.tsx'
@@ -15,7 +15,7 @@ type Shown = {
 }
 
 export function JoinPage() {
-  const [token] = useState(() => /token=([\w-]+)/.exec(location.hash)?.[1] ?? '')
+  const [token] = useState(secretInAddress)
   const { data: link, error } = useQuery({
     queryKey: ['link', token],
     queryFn: () => api<Shown>('/api/join/show', { method: 'POST', body: { token } }),

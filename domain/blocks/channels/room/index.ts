@@ -1,5 +1,6 @@
-/** The room of channels: touchpoints with customers, and campaigns with what they cost and bring. */
+/** The room of channels: touchpoints with customers, campaigns with what they cost and bring, and what comes in by forms. */
 import { choice, count, day, line, lines, type MoneyValue, money, party, type RecordKind, type Room, record } from '#blocks/records'
+import { enquiry, intakeForm } from './intake.ts'
 
 const touchpoint: RecordKind = {
   name: 'touchpoint',
@@ -56,7 +57,7 @@ const campaign: RecordKind = {
     ends: day('Ends', 'The last day'),
     cost: money('Cost', 'What it cost'),
     reached: count('Reached', 'How many people saw or got it'),
-    responses: count('Responses', 'How many answered'),
+    responses: count('Responses', 'How many answered, besides the enquiries that name it'),
     owner: party('Owner', 'Who runs it'),
     remarks: lines('Remarks', 'What else to know'),
   },
@@ -87,7 +88,7 @@ const campaign: RecordKind = {
 const block = 'channels' as const
 export const channelsRoom: Room = {
   block,
-  kinds: [touchpoint, campaign],
+  kinds: [touchpoint, enquiry, campaign, intakeForm],
   signs: [
     {
       id: 'touchpoints',
@@ -96,6 +97,24 @@ export const channelsRoom: Room = {
       unit: 'count',
       formula: { is: 'sum', of: ['touchpoints'] },
       explains: 'Times that business and customer met',
+      better: 'higher',
+    },
+    {
+      id: 'enquiries',
+      block,
+      label: 'Enquiries',
+      unit: 'count',
+      formula: { is: 'sum', of: ['enquiries'] },
+      explains: 'People outside who said what they need',
+      better: 'higher',
+    },
+    {
+      id: 'enquiries-taken-up',
+      block,
+      label: 'Enquiries taken up',
+      unit: 'share',
+      formula: { is: 'ratio', of: ['enquiries-taken-up'], to: ['enquiries'] },
+      explains: 'How many of the enquiries that came in through it are worked on',
       better: 'higher',
     },
     {
@@ -112,7 +131,7 @@ export const channelsRoom: Room = {
       block,
       label: 'Cost per response',
       unit: 'money',
-      formula: { is: 'ratio', of: ['campaign-cost'], to: ['campaign-responses'] },
+      formula: { is: 'ratio', of: ['campaign-cost'], to: ['campaign-responses', 'form-responses'] },
       explains: 'What one answer to its campaigns cost',
       better: 'lower',
     },

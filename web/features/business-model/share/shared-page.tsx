@@ -3,6 +3,7 @@ import '#messages/together'
 import { attribution, type BusinessModel, openTalks, projectCanvas } from '@nonet/domain/business-model'
 import { Eye, MessageSquare, Printer } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { secretInAddress } from '#app/api'
 import { t } from '#messages'
 import { Badge, EmptyState, IconButton } from '#ui'
 import { CanvasBlockView } from '../canvas/canvas-block.tsx'
@@ -11,13 +12,13 @@ import type { CanvasHandlers } from '../canvas/use-canvas-acts.ts'
 import { noFigures } from '../figures/canvas-figures.ts'
 import { clockText } from '../time/moments.ts'
 import { SharedCard, SharedTalk } from './shared-card.tsx'
-import { secretOf, useVisitor, type Visitor } from './visitor.ts'
+import { useVisitor, type Visitor } from './visitor.ts'
 
 const unasked = new Set<string>()
 const nobody: readonly [] = []
 
 export function SharedPage() {
-  const [secret] = useState(() => secretOf(location.hash))
+  const [secret] = useState(secretInAddress)
   const visitor = useVisitor(secret)
   const { shared, isEnded, isAway } = visitor
   const name = shared?.model.meta.name

@@ -28,9 +28,6 @@ const again = { quickMs: 300, slowMs: 5_000 }
 
 class LinkEnded extends Error {}
 
-/** The secret is in the fragment, which is sent to nobody. */
-export const secretOf = (hash: string): string => /token=([\w-]+)/.exec(hash)?.[1] ?? ''
-
 export function useVisitor(secret: string): Visitor {
   const [shared, setShared] = useState<Shared | null>(null)
   const [isEnded, setIsEnded] = useState(false)

@@ -1,0 +1,26 @@
+/** The words of forms on the web, for people outside and for who puts them there. */
+export const englishIntake = {
+  'form.ended': 'This form is closed.',
+  'form.ended.lead': 'Its link does not work, or no longer. Ask the business for another way.',
+  'form.subject': 'What is it about?',
+  'form.message': 'What do you need?',
+  'form.name': 'Your name',
+  'form.email': 'Your email',
+  'form.email.help': 'Where the answer goes.',
+  'form.company': 'Your company',
+  'form.send': 'Send',
+  'form.sending': 'Sending',
+  'form.privacy': 'What you write goes to {business} and to nobody else. Your name and address are kept apart, and can be erased.',
+  'form.sent': 'Thank you',
+  'form.sent.lead': 'It has arrived.',
+  'form.another': 'Write again',
+  'form.away': 'It could not be sent; what you wrote is still here. Try again in a moment.',
+  'form.links': 'On the web',
+  'form.links.lead':
+    'Whoever has a link fills in the form, without an account, and sees nothing else. One link for each place tells where people come from.',
+  'form.links.none': 'Nobody outside can fill it in yet.',
+  'form.link.label': 'Where it is put',
+  'form.link.label.help': 'The website, a flyer, a fair: it stands beside what comes in by it.',
+  'form.link.make': 'Make a link',
+  'form.link': 'The link of the form',
+} as const

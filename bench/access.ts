@@ -30,7 +30,7 @@ const maybe = <T>(value: () => T): T | undefined => (random() < 0.7 ? value() : 
 
 const actions = [...new Set(policyTable.rules.flatMap((rule) => rule.actions))]
 const people = ['ann', 'bob', 'cy']
-const parties = ['member:ann', 'member:bob', 'unit:u', 'position:p', 'partner:x', 'form:f']
+const parties = ['member:ann', 'member:bob', 'unit:u', 'position:p', 'partner:x', 'intake-form:f']
 const partners = ['x', 'y']
 
 type Request = { readonly asking: Actor; readonly action: string; readonly facts: Record<string, Fact> }

@@ -68,7 +68,12 @@ export const members = view({
     ],
     ModelShared: (event: Happened) => [newMember(event, { kind: 'link', role: visitor, model: event.data.model, label: event.data.label })],
     FormOpened: (event: Happened) => [
-      newMember(event, { kind: 'link', role: sender, parties: listText([`form:${event.data.form}`]), label: event.data.label }),
+      newMember(event, {
+        kind: 'link',
+        role: sender,
+        parties: listText([`${event.data.kind}:${event.data.form}`]),
+        label: event.data.label,
+      }),
     ],
     MemberJoined: (event: Happened) =>
       event.version === 1

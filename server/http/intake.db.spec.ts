@@ -68,6 +68,8 @@ describe('FORM-1 whoever has the link of a form', () => {
         question: 'What do you need?',
         thanks: 'We answer within a day.',
         business: 'Tideline',
+        to: 'enquiries',
+        names: 'form',
         fields: ['subject', 'message', 'name', 'email', 'company'],
       },
     ])
@@ -124,7 +126,7 @@ describe('FORM-1 whoever has the link of a form', () => {
     expect((await call(two.key, 'form')).body).toMatchObject({ status: 404, title: 'This form is closed.' })
     expect((await send(two.key, { form: otherForm })).body.title).toMatch(/^form: there is no intake-form with this id, or it is archived/)
     const again = await call(owner, `members/${randomUUID()}/open-form`, { form: otherForm, label: 'Web' })
-    expect(again.body.title).toBe('form: there is no form with this id, or it is archived; look at the list of forms.')
+    expect(again.body.title).toBe('form: there is no intake-form with this id, or it is archived; look at the list of them.')
   })
   it('is made by who shares with people outside, is listed with its form, and by no viewer', async () => {
     expect((await call(viewer, `members/${randomUUID()}/open-form`, { form, label: 'Mine' })).status).toBe(403)
@@ -155,6 +157,32 @@ describe('FORM-2 an enquiry by a form', () => {
     expect((await call(owner, `enquiries/${one.id}/decline`, { because: 'x' })).body.title).toMatch(/not possible/)
     const states = async (state: string) => (await call(owner, `enquiries?state=${state}&status=live`)).body.total
     expect([await states('taken-up'), await states('declined')]).toEqual([1, 1])
+  })
+})
+
+describe('a survey', () => {
+  it('takes ratings by its link without a name, about what it asks and of the day, and no enquiry', async () => {
+    const [survey, relation] = [randomUUID(), randomUUID()]
+    await done(`business-models/${model}/add-element`, { element: relation, kind: 'customer-relationship', name: 'Help' })
+    const cards = { 'customer-relationships': [{ element: relation, share: 10_000 }] }
+    await done(`surveys/${survey}/add`, { title: 'How was our help?', question: 'Tell us.', cards })
+    const { secret: key } = await done(`members/${randomUUID()}/open-form`, { kind: 'survey', form: survey, label: 'Mail' })
+    expect((await call(key, 'form')).body).toMatchObject({ form: survey, to: 'ratings', names: 'survey', title: 'How was our help?' })
+    const id = randomUUID()
+    const rating = { reason: 'Something else', on: '2020-01-01', score: 2, said: 'Too slow', survey }
+    await done(`ratings/${id}/add`, rating, key)
+    const { values, cards: counted } = (await call(owner, `ratings/${id}`)).body
+    expect(values).toMatchObject({ reason: 'How was our help?', score: 2, said: 'Too slow' })
+    expect(values.on > '2026-01-01').toBe(true)
+    expect(counted['customer-relationships']).toMatchObject([{ parts: [{ element: relation }], by: 'rule' }])
+    expect((await call(key, `ratings/${randomUUID()}/add`, { ...rating, score: 6 })).status).toBe(400)
+    expect((await call(key, `ratings/${randomUUID()}/add`, { ...rating, score: 0 })).body.title).toMatch(/^score: a rating is from 1 to 5/)
+    expect((await call(key, `ratings/${randomUUID()}/add`, { ...rating, account: randomUUID() })).status).toBe(403)
+    expect((await send(key)).status).toBe(403)
+    for (const path of ['ratings', `ratings/${id}`, 'surveys', 'accounts'])
+      expect([path, [403, 404].includes((await call(key, path)).status)]).toEqual([path, true])
+    const formKey = (await opened('Website')).key
+    expect((await call(formKey, `ratings/${randomUUID()}/add`, rating)).status).toBe(403)
   })
 })
 

@@ -77,17 +77,19 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     const stranger = parts.find(({ element }) => elements.get(element)?.kind !== cardKinds[block as BlockId])
     return stranger ? refusing('no-such-card', { block, element: stranger.element }) : null
   }
-  /** REC-3: cards that nobody chose follow from the record that this one belongs to. */
+  /** REC-3: cards that nobody chose follow from the records that this one belongs to; the first that is named goes before the others. */
   const inherited = (cards: Cards, values: Values, { stateOf }: Envelope, from: string): Cards => {
-    const field = kind.inherits === undefined ? undefined : kind.fields[kind.inherits]
-    const id = kind.inherits === undefined ? undefined : values[kind.inherits]
-    if (field?.type !== 'record' || typeof id !== 'string') return cards
-    const theirs = stateOf<RecordState>({ aggregate: field.to, id }).cards
     const taken: Partial<Record<BlockId, readonly Assignment[]>> = { ...cards }
-    for (const block of blocksOf(kind)) {
-      const isChosen = cards[block]?.some(({ by }) => by === 'hand')
-      const parts = theirs[block]?.at(-1)?.parts
-      if (!isChosen && parts && parts.length > 0) taken[block] = [{ from, parts, by: 'rule' }]
+    for (const name of kind.inherits?.toReversed() ?? []) {
+      const field = kind.fields[name]
+      const id = values[name]
+      if (field?.type !== 'record' || typeof id !== 'string') continue
+      const theirs = stateOf<RecordState>({ aggregate: field.to, id }).cards
+      for (const block of blocksOf(kind)) {
+        const isChosen = cards[block]?.some(({ by }) => by === 'hand')
+        const parts = theirs[block]?.at(-1)?.parts
+        if (!isChosen && parts && parts.length > 0) taken[block] = [{ from, parts, by: 'rule' }]
+      }
     }
     return taken
   }
@@ -186,8 +188,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     ) as Values
     const fault = faultOfReferences(named, envelope) ?? faultTogether(values)
     if (fault) return fault
-    const cards =
-      kind.inherits !== undefined && kind.inherits in changes ? inherited(state.cards, values, envelope, '0000-01-01') : state.cards
+    const cards = kind.inherits?.some((name) => name in changes) ? inherited(state.cards, named, envelope, '0000-01-01') : state.cards
     const moved = cards === state.cards ? {} : { cards }
     return counted(state, type, { changes, ...moved }, { ...state, values, cards }, envelope)
   }

@@ -9,6 +9,7 @@ export { type FileValue, fileTypes, mediaOf, mostOfFiles } from './file-value.ts
 export { listView, listViewQueries, listViews } from './list-view.ts'
 export type { PeriodLock } from './period-lock.ts'
 export { type Plan, plan, planLines, planQueries, planReactions, usualVersion } from './plan.ts'
+export { outsiderOf } from './portal.ts'
 export { findRecords, queriesOf } from './queries.ts'
 export { importedId, mostRows, type RecordImport, recordImport, recordImportQueries, recordImports } from './record-import.ts'
 export {

@@ -4,25 +4,29 @@ import type { Protected } from '#kernel/policy'
 import { columnName, columnsOf } from './field.ts'
 import { noRecord, type Portal, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 
-/** Who stands for a partner, each of its guests; and who fills in a form. */
-const partyOf = ({ for: whom = 'partner' }: Portal, id: string): string => `${whom}:${id}`
+/** What somebody outside stands for: the partner of a guest, the form or the survey that is filled in. */
+export function outsiderOf({ name, fields, portal }: RecordKind): string {
+  const field = portal?.of === undefined ? undefined : fields[portal.of]
+  return field?.type === 'record' ? field.to : name
+}
 
 /** REC-10: with whom a record is shared, as a party; null while it is shared with nobody. */
-function sharedParty({ portal }: RecordKind, { status, values }: RecordState, id: string): string | null {
+function sharedParty(kind: RecordKind, { status, values }: RecordState, id: string): string | null {
+  const { portal } = kind
   if (!portal || status !== 'live') return null
   if (portal.when !== undefined && values[portal.when] !== true) return null
   const of = portal.of === undefined ? id : values[portal.of]
-  return typeof of === 'string' ? partyOf(portal, of) : null
+  return typeof of === 'string' ? `${outsiderOf(kind)}:${of}` : null
 }
 
 /** The action that lets somebody know of a record: of what never leaves the business, only who is inside may. */
 export const seenBy = ({ portal }: RecordKind): string => (portal ? 'record:view' : 'record:view-inside')
 
 /** The party of a row of its list, in SQL. */
-export function sharedPartySql(portal: Portal): string {
+export function sharedPartySql(kind: RecordKind, portal: Portal): string {
   const when = portal.when === undefined ? '' : ` and ${columnName(portal.when)}`
   const of = portal.of === undefined ? 'record_id' : columnName(portal.of)
-  return `(case when status = 'live'${when} then '${partyOf(portal, '')}' || ${of}::text end)`
+  return `(case when status = 'live'${when} then '${outsiderOf(kind)}:' || ${of}::text end)`
 }
 
 /** The columns of its list that a guest sees. */

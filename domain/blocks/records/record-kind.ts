@@ -46,10 +46,8 @@ export type ActEnvelope = Pick<Envelope, 'actor' | 'momentMs'> & { readonly toda
 
 /** What of a kind is seen and said from outside: in the portal by guests of the partner that a record is about, or by a form on the web. */
 export type Portal = {
-  /** The field that names the partner or the form; without one the record is the partner itself. */
+  /** The field that names the partner, the form or the survey; without one the record is the partner itself. */
   readonly of?: string
-  /** Who is outside: guests of a partner unless it says that it is whoever fills in a form. */
-  readonly for?: 'partner' | 'form'
   /** The flag that shares a record; without one each is shared. */
   readonly when?: string
   /** The fields that guests see; all others stay inside. */
@@ -85,8 +83,8 @@ export type RecordKind = {
   readonly counts: (values: Values, addedOn: string) => readonly Count[]
   /** Blocks whose cards it can be about without being counted for them. */
   readonly assigns?: readonly BlockId[]
-  /** Cards are taken over from the record that this field names, unless somebody chose others. */
-  readonly inherits?: string
+  /** Cards are taken over from the records that these fields name, the first one first, unless somebody chose others. */
+  readonly inherits?: readonly string[]
   /** True when two of them can be the same and become one. */
   readonly canMerge?: boolean
   /** Other streams that a new one rests on. */

@@ -84,7 +84,7 @@ export function listOf(kind: RecordKind): View {
 const guardOf = (kind: RecordKind | null, room: string, owner: string | null) => ({
   action: kind ? seenBy(kind) : 'record:view-inside',
   kind: 'record',
-  facts: { room, ...(owner ? { owner } : {}), ...(kind?.portal ? { outsider: sharedPartySql(kind.portal) } : {}) },
+  facts: { room, ...(owner ? { owner } : {}), ...(kind?.portal ? { outsider: sharedPartySql(kind, kind.portal) } : {}) },
 })
 
 /** All records of all rooms by name: what search finds, and where a figure leads. `others` are those that are of no kind. */

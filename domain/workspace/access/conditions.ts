@@ -11,7 +11,7 @@ export const administrators = ['owner', 'admin'] as const
 export const isFinance = equal(fact('visibility'), value('finance'))
 export const isOwned = within(fact('owner'), actor('parties'))
 export const isSharedWithPartner = within(actor('partner'), fact('sharedWith'))
-/** The partner, as a record, that a guest stands for, or the form that a sender fills in. */
+/** The partner, as a record, that a guest stands for, or the form or survey that a sender fills in. */
 export const isForThem = within(fact('outsider'), actor('parties'))
 export const isOpened = equal(fact('model'), actor('model'))
 export const isSelf = equal(fact('member'), actor('id'))

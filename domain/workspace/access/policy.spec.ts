@@ -81,11 +81,11 @@ describe('the policy', () => {
     expect(who('record:edit', theirs, guest)).not.toContain('partner')
   })
   it('lets whoever fills in a form hand in what names it, read the form, and see nothing', () => {
-    const theirs = { kind: 'record', id: 'r', facts: { room: 'channels', outsider: 'form:f' } }
+    const theirs = { kind: 'record', id: 'r', facts: { room: 'channels', outsider: 'intake-form:f' } }
     const may = (action: string, record: typeof theirs = theirs) =>
-      policy.decide(as(sender, { parties: ['form:f'], scopes: ['read', 'write'] }), action, record).isAllowed
+      policy.decide(as(sender, { parties: ['intake-form:f'], scopes: ['read', 'write'] }), action, record).isAllowed
     expect(may('record:hand-in')).toBe(true)
-    expect(may('record:hand-in', { ...theirs, facts: { room: 'channels', outsider: 'form:another' } })).toBe(false)
+    expect(may('record:hand-in', { ...theirs, facts: { room: 'channels', outsider: 'intake-form:another' } })).toBe(false)
     expect(may('form:open')).toBe(true)
     const allowed = policyTable.rules.flatMap(({ actions }) => actions).filter((action) => may(action))
     expect([...new Set(allowed)].toSorted()).toEqual(['form:open', 'record:hand-in'])

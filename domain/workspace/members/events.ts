@@ -21,8 +21,8 @@ export const events = {
   MemberJoined: define(z.object({ role: text, partner })),
   /** A link was made that opens one model to whoever has it. */
   ModelShared: define(z.object({ model: text, label: text, figures: z.boolean(), comments: z.boolean(), expiresAt: text.nullable() })),
-  /** A link was made by which whoever has it fills in one form. */
-  FormOpened: define(z.object({ form: text, label: text, expiresAt: text.nullable() })),
+  /** A link was made by which whoever has it fills in one form or survey. */
+  FormOpened: define(z.object({ kind: text, form: text, label: text, expiresAt: text.nullable() })),
   MemberNamed: define(z.object({})),
   AddressSet: define(z.object({})),
   RoleChanged: define(z.object({ from: text, to: text, partner })),

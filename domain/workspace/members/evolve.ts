@@ -20,8 +20,8 @@ export const evolve: Evolve<Member, typeof events> = {
   ModelShared(member, { model, label }) {
     Object.assign(member, { status: 'active', kind: 'link', role: visitor, model, label })
   },
-  FormOpened(member, { form, label }) {
-    Object.assign(member, { status: 'active', kind: 'link', role: sender, label, parties: [`form:${form}`] })
+  FormOpened(member, { kind, form, label }) {
+    Object.assign(member, { status: 'active', kind: 'link', role: sender, label, parties: [`${kind}:${form}`] })
   },
   LinkOffered(member, { purpose, tokenHash, expiresAt }) {
     member.links.set(purpose, { tokenHash, expiresAt })

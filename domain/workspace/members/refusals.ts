@@ -22,7 +22,7 @@ export const refusals = {
   'too-many-keys': { kind: 'rule', says: 'A member can have {most} keys at most; end one first.' },
   'expires-in-the-past': { kind: 'rule', says: 'It would end at {expiresAt}, which is past; choose a later moment.' },
   'no-such-model': { kind: 'missing', says: 'There is no such business model, or you do not see it; look at the list of models.' },
-  'no-such-form': { kind: 'rule', says: 'form: there is no form with this id, or it is archived; look at the list of forms.' },
+  'no-such-form': { kind: 'rule', says: 'form: there is no {kind} with this id, or it is archived; look at the list of them.' },
   'is-a-link': { kind: 'rule', says: 'This is a link for people outside; end it and make another one instead.' },
   'not-a-link': { kind: 'missing', says: 'There is no such link for people outside; it may have ended.' },
   'no-such-unit': { kind: 'missing', says: 'There is no such unit, or it has ended; look at the list of units.' },

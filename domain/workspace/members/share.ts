@@ -8,7 +8,7 @@ import type { events } from './events.ts'
 import type { MemberRefusal } from './refusals.ts'
 import type { Member } from './state.ts'
 
-const formRecord = (id: string) => ({ aggregate: 'intake-form', id })
+const formRecord = ({ kind, form }: { kind: string; form: string }) => ({ aggregate: kind, id: form })
 const modelStream = (id: string) => ({ aggregate: 'business-model', id })
 
 export const shareCommands = {
@@ -30,17 +30,18 @@ export const shareCommands = {
   }),
   OpenForm: command({
     verb: 'open-form',
-    summary: 'Make a link by which whoever has it fills in a form, and does nothing else; the link is shown once.',
+    summary: 'Make a link by which whoever has it fills in a form or a survey, and does nothing else; the link is shown once.',
     permission: 'share:make',
     creates: true,
     mints: 'tokenHash',
     payload: z.strictObject({
-      form: z.uuid().describe('The form that the link opens'),
+      kind: z.enum(['intake-form', 'survey']).default('intake-form').describe('A form, or a survey'),
+      form: z.uuid().describe('The form or the survey that the link opens'),
       label: lineOfText(100).describe('Where the link is put; it stands beside what comes in by it'),
       expiresAt: z.iso.datetime().optional().describe('When it ends, ISO 8601; it stays when left out'),
       tokenHash: z.string().max(64).optional().describe('Filled in by the server'),
     }),
-    looksUp: ({ form }) => [formRecord(form)],
+    looksUp: (payload) => [formRecord(payload)],
   }),
   EndShare: command({
     verb: 'end-share',
@@ -64,13 +65,13 @@ export const shareDecisions: Decide<Member, typeof shareCommands, typeof events,
       { type: 'KeyMade', data: { key: envelope.newId(), name: label, scopes, tokenHash: tokenHash ?? '', expiresAt: until } },
     )
   },
-  OpenForm(member, { form, label, expiresAt, tokenHash }, envelope) {
+  OpenForm(member, { kind, form, label, expiresAt, tokenHash }, envelope) {
     if (member.status !== 'absent') return refuse('member-exists')
-    if (envelope.stateOf<{ status: string }>(formRecord(form)).status !== 'live') return refuse('no-such-form')
+    if (envelope.stateOf<{ status: string }>(formRecord({ kind, form })).status !== 'live') return refuse('no-such-form', { kind })
     if (expiresAt !== undefined && !isLater(expiresAt, envelope)) return refuse('expires-in-the-past', { expiresAt })
     const until = expiresAt ?? null
     return accept<string, Event>(
-      { type: 'FormOpened', data: { form, label, expiresAt: until } },
+      { type: 'FormOpened', data: { kind, form, label, expiresAt: until } },
       {
         type: 'KeyMade',
         data: { key: envelope.newId(), name: label, scopes: ['read', 'write'], tokenHash: tokenHash ?? '', expiresAt: until },

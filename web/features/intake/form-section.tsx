@@ -1,4 +1,4 @@
-/** On a form: the links by which people outside fill it in, each for one place, and the making of one. */
+/** On a form and on a survey: the links by which people outside fill it in, each for one place, and the making of one. */
 import '#messages/intake'
 import { type FormEvent, useState } from 'react'
 import { newId } from '#app/api'
@@ -8,7 +8,11 @@ import { Button, FieldRow, Section, ShownOnce, TextInput } from '#ui'
 import type { RecordAnswer } from '../rooms/records.ts'
 import { OutsideLinks, useOutsideLinks } from '../workspace/outside-links.tsx'
 
-export function FormSection({ record: { id, status } }: { readonly record: RecordAnswer }) {
+type SectionProps = { readonly record: RecordAnswer }
+export const FormSection = ({ record }: SectionProps) => <Links record={record} kind="intake-form" />
+export const SurveySection = ({ record }: SectionProps) => <Links record={record} kind="survey" />
+
+function Links({ record: { id, status }, kind }: SectionProps & { readonly kind: 'intake-form' | 'survey' }) {
   const mayMake = useSession().may.includes('share:make')
   const links = useOutsideLinks(`form_id=${id}`, mayMake)
   const [link, setLink] = useState<string | null>(null)
@@ -17,7 +21,7 @@ export function FormSection({ record: { id, status } }: { readonly record: Recor
     event.preventDefault()
     const form = event.currentTarget
     const label = String(new FormData(form).get('label')).trim()
-    const answer = await links.send(newId(), 'open-form', { form: id, label })
+    const answer = await links.send(newId(), 'open-form', { kind, form: id, label })
     if (!answer?.link) return
     form.reset()
     setLink(answer.link)

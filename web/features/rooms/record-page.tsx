@@ -14,7 +14,7 @@ import { MergeSection } from './merge-section.tsx'
 import { NotThere } from './not-there.tsx'
 import { RecordActs } from './record-acts.tsx'
 import { RecordCards } from './record-cards.tsx'
-import { titleOf } from './record-table.tsx'
+import { RowValue, titleOf } from './record-table.tsx'
 import { RecordTimeline } from './record-timeline.tsx'
 import {
   kindByPlural,
@@ -35,6 +35,7 @@ const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
     import('../portal/conflict-section.tsx').then(({ ConflictSection }) => ({ default: ConflictSection })),
   ),
   'intake-form': lazySection(() => import('../intake/form-section.tsx').then(({ FormSection }) => ({ default: FormSection }))),
+  survey: lazySection(() => import('../intake/form-section.tsx').then(({ SurveySection }) => ({ default: SurveySection }))),
   process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
 }
 function lazySection(load: () => Promise<{ default: (props: { readonly record: RecordAnswer; readonly edits: boolean }) => ReactNode }>) {
@@ -219,9 +220,9 @@ function RelatedList({ kind, field, id }: { readonly kind: RecordKind; readonly 
             >
               {titleOf(kind, row)}
             </Link>
-            {facts.map(([name, one]) => (
+            {facts.map(([name]) => (
               <span key={name} className="text-soft">
-                <FieldValue field={one} value={row[columnName(name)]} currency={row[`${columnName(name)}_currency`]} />
+                <RowValue kind={kind} row={row} name={name} />
               </span>
             ))}
           </li>

@@ -101,12 +101,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
                     key={name}
                     className={`border-line border-b px-3 py-1 ${room(at)} ${['money', 'count', 'minutes'].includes(field.type) ? 'text-right' : ''}`}
                   >
-                    <FieldValue
-                      field={field}
-                      value={isPersonal(kind, name) ? row[`record_${name}`] : row[columnName(name)]}
-                      currency={row[`${columnName(name)}_currency`]}
-                      met={field.metBy && row[columnName(field.metBy)]}
-                    />
+                    <RowValue kind={kind} row={row} name={name} />
                   </td>
                 ))}
                 <td className="whitespace-nowrap border-line border-b px-3 py-1 text-soft max-lg:hidden">
@@ -123,6 +118,20 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
 }
 
 const isPersonal = (kind: RecordKind, name: string) => kind.fields[name]?.type === 'personal'
+/** A value of a row of a list; what is about a person comes beside the row, in the clear for who may see it. */
+export function RowValue({ kind, row, name }: { readonly kind: RecordKind; readonly row: RecordRow; readonly name: string }) {
+  const field = kind.fields[name]
+  if (!field) return null
+  return (
+    <FieldValue
+      field={field}
+      value={isPersonal(kind, name) ? row[`record_${name}`] : row[columnName(name)]}
+      currency={row[`${columnName(name)}_currency`]}
+      met={field.metBy && row[columnName(field.metBy)]}
+    />
+  )
+}
+
 export const titleOf = (kind: RecordKind, row: RecordRow): string =>
   String((isPersonal(kind, kind.title) ? row[`record_${kind.title}`] : row[columnName(kind.title)]) ?? t('rooms.unnamed'))
 /** On a phone the first column stands beside the title, on a tablet three. */

@@ -9,7 +9,7 @@ const touchpoint: RecordKind = {
   label: { one: 'Touchpoint', many: 'Touchpoints' },
   explains: 'One time that business and customer met: a visit, a call, a mail, a form.',
   title: 'subject',
-  inherits: 'account',
+  inherits: ['account'],
   fields: {
     subject: line('Subject', 'What it was about', { isRequired: true }),
     via: choice(
@@ -25,6 +25,7 @@ const touchpoint: RecordKind = {
       ],
       { usual: 'web' },
     ),
+    ownKind: line('Own kind', 'What you call this kind of meeting, such as a harbour visit', { max: 60 }),
     on: day('On', 'The day', { isRequired: true }),
     account: record('account', 'Account', 'With whom, when it is known'),
     deal: record('deal', 'Deal', 'The deal that it was about'),

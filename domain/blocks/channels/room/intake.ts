@@ -8,7 +8,7 @@ export const intakeForm: RecordKind = {
   label: { one: 'Form', many: 'Forms' },
   explains: 'A page on the web where people outside say what they need, without an account.',
   title: 'title',
-  inherits: 'campaign',
+  inherits: ['campaign'],
   fields: {
     title: line('Title', 'What stands at the head of the form', { isRequired: true, max: 100 }),
     question: line('Question', 'What people are asked', { isRequired: true, max: 300 }),
@@ -33,7 +33,7 @@ export const enquiry: RecordKind = {
   explains: 'Somebody outside who says what they need.',
   title: 'subject',
   board: 'state',
-  inherits: 'form',
+  inherits: ['form'],
   fields: {
     subject: line('Subject', 'What it is about', { isRequired: true }),
     message: lines('Message', 'What they need'),
@@ -60,7 +60,7 @@ export const enquiry: RecordKind = {
     remarks: lines('Remarks', 'What else to know, among ourselves'),
   },
   // FORM-1: whoever fills in a form hands it in, and sees nothing of it again.
-  portal: { for: 'form', of: 'form', shows: [], takes: ['subject', 'message', 'name', 'email', 'company', 'form'] },
+  portal: { of: 'form', shows: [], takes: ['subject', 'message', 'name', 'email', 'company', 'form'] },
   // FORM-2: what comes in by a form answers the campaign of the form, and is for who looks after the form.
   begins: ({ form, campaign, owner }, { stateOf }): Values => {
     if (typeof form !== 'string') return {}

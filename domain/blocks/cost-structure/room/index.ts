@@ -12,7 +12,7 @@ const expense: RecordKind = {
   explains: 'Money that is spent; it counts as spent once a second person has approved it.',
   title: 'title',
   board: 'state',
-  inherits: 'partner',
+  inherits: ['partner'],
   fields: {
     title: line('Title', 'What it is for', { isRequired: true }),
     amount: money('Amount', 'What it costs', { isRequired: true }),

@@ -1,7 +1,8 @@
 /** The room of customer relationships: tickets against a service level, and how satisfied customers say they are. */
-import { choice, count, day, line, lines, moment, party, type RecordKind, type Room, record, type Values } from '#blocks/records'
+import { choice, count, line, lines, moment, party, type RecordKind, type Room, record, type Values } from '#blocks/records'
 import { momentText } from '#kernel/calendar'
 import { afterWork } from '#kernel/working-time'
+import { rating, survey } from './satisfaction.ts'
 import { priorities, type ServiceLevel } from './service-level.ts'
 
 const blocks = ['customer-relationships', 'customer-segments'] as const
@@ -16,7 +17,7 @@ const ticket: RecordKind = {
   explains: 'Something that a customer asks or complains about, with clocks that run in working time.',
   title: 'subject',
   board: 'state',
-  inherits: 'account',
+  inherits: ['account'],
   fields: {
     subject: line('Subject', 'What it is about', { isRequired: true }),
     account: record('account', 'Account', 'Who asks'),
@@ -122,38 +123,10 @@ const ticket: RecordKind = {
   },
 }
 
-const rating: RecordKind = {
-  name: 'rating',
-  plural: 'ratings',
-  room: 'customer-relationships',
-  label: { one: 'Rating', many: 'Ratings' },
-  explains: 'How satisfied a customer says they are, from 1 to 5.',
-  title: 'reason',
-  inherits: 'account',
-  fields: {
-    reason: line('About', 'What they were asked about', { isRequired: true }),
-    account: record('account', 'Account', 'Who says so'),
-    score: count('Score', '1 is not at all, 5 is very', { isRequired: true, max: 5 }),
-    on: day('On', 'The day', { isRequired: true }),
-    said: lines('Said', 'What they said'),
-    owner: party('Owner', 'Who looks after it'),
-  },
-  fault: ({ score }) => (Number(score) < 1 ? 'score: a rating is from 1 to 5; choose one of them.' : null),
-  acts: {},
-  measures: [
-    { id: 'ratings', label: 'Ratings', unit: 'count', explains: 'How many customers rated', blocks },
-    { id: 'ratings-satisfied', label: 'Satisfied ratings', unit: 'count', explains: 'Ratings of 4 and 5', blocks },
-  ],
-  counts: ({ score, on }) => [
-    { measure: 'ratings', on: on as string, amount: 1 },
-    ...(Number(score) >= 4 ? [{ measure: 'ratings-satisfied', on: on as string, amount: 1 }] : []),
-  ],
-}
-
 const block = 'customer-relationships' as const
 export const customerRelationshipsRoom: Room = {
   block,
-  kinds: [ticket, rating],
+  kinds: [ticket, rating, survey],
   signs: [
     {
       id: 'answered-in-time',

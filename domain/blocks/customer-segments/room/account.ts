@@ -97,7 +97,7 @@ export const contact: RecordKind = {
   label: { one: 'Contact', many: 'Contacts' },
   explains: 'A person at an account; what is said about them is kept apart and can be erased.',
   title: 'name',
-  inherits: 'account',
+  inherits: ['account'],
   fields: {
     name: personal('Name', 'What the person is called', { isRequired: true }),
     account: record('account', 'Account', 'Where the person belongs to', { isRequired: true }),

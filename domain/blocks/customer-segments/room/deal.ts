@@ -34,7 +34,7 @@ export const deal: RecordKind = {
   explains: 'Something that an account may buy.',
   title: 'title',
   board: 'stage',
-  inherits: 'account',
+  inherits: ['account'],
   fields: {
     title: line('Title', 'What it is about', { isRequired: true }),
     account: record('account', 'Account', 'Who may buy', { isRequired: true }),

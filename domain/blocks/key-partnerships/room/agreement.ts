@@ -21,7 +21,7 @@ export const agreement: RecordKind = {
   explains: 'What was agreed with a partner, from when until when, and how it ends.',
   title: 'title',
   board: 'state',
-  inherits: 'partner',
+  inherits: ['partner'],
   fields: {
     title: line('Title', 'What it is called', { isRequired: true }),
     partner: record('partner', 'Partner', 'With whom', { isRequired: true }),

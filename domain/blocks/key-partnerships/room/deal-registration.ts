@@ -17,7 +17,7 @@ export const dealRegistration: RecordKind = {
   explains: 'A company that a partner found and may sell to; nobody else gets it while the partner is protected.',
   title: 'company',
   board: 'state',
-  inherits: 'partner',
+  inherits: ['partner'],
   fields: {
     company: line('Company', 'Who may buy', { isRequired: true }),
     partner: record('partner', 'Partner', 'Who found it', { isRequired: true }),

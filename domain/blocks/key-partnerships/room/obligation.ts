@@ -9,7 +9,7 @@ export const obligation: RecordKind = {
   explains: 'Something that one side owes the other by a day.',
   title: 'title',
   board: 'state',
-  inherits: 'partner',
+  inherits: ['partner'],
   fields: {
     title: line('Title', 'What is owed', { isRequired: true }),
     partner: record('partner', 'Partner', 'Which partner it is about', { isRequired: true }),

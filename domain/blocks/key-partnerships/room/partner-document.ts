@@ -8,7 +8,7 @@ export const partnerDocument: RecordKind = {
   label: { one: 'Document for a partner', many: 'Documents for partners' },
   explains: 'A price list, a guide or a form that a partner finds in the portal; each new file is its next version.',
   title: 'title',
-  inherits: 'partner',
+  inherits: ['partner'],
   fields: {
     title: line('Title', 'What it is called', { isRequired: true }),
     partner: record('partner', 'Partner', 'For whom', { isRequired: true }),

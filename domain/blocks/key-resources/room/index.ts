@@ -63,7 +63,7 @@ const allocation: RecordKind = {
   explains: 'Time of a resource that is set aside for something, spread over working days.',
   title: 'purpose',
   board: 'state',
-  inherits: 'resource',
+  inherits: ['resource'],
   fields: {
     purpose: line('Purpose', 'What it is for', { isRequired: true }),
     resource: record('resource', 'Resource', 'Who or what', { isRequired: true }),
@@ -118,7 +118,7 @@ const timeEntry: RecordKind = {
   label: { one: 'Time entry', many: 'Time entries' },
   explains: 'Time that was spent, on a day, for something.',
   title: 'task',
-  inherits: 'resource',
+  inherits: ['resource'],
   lock: { aggregate: timeLock.name, day: 'on' },
   fields: {
     task: line('Task', 'What was done', { isRequired: true }),

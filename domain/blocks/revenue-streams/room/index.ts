@@ -11,7 +11,7 @@ const billing: RecordKind = {
   label: { one: 'Billing', many: 'Billings' },
   explains: 'An amount that was billed to an account, and when it was received.',
   title: 'reference',
-  inherits: 'account',
+  inherits: ['account'],
   fields: {
     reference: line('Reference', 'The number of the bill', { isRequired: true, max: 60 }),
     account: record('account', 'Account', 'Who pays', { isRequired: true }),

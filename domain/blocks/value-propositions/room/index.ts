@@ -29,7 +29,7 @@ const delivery: RecordKind = {
   explains: 'What was promised to an account for a day, and what became of it.',
   title: 'title',
   board: 'state',
-  inherits: 'account',
+  inherits: ['account'],
   fields: {
     title: line('Title', 'What is delivered', { isRequired: true }),
     account: record('account', 'Account', 'Who gets it', { isRequired: true }),

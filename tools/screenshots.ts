@@ -158,6 +158,9 @@ const [stream] = (await ask(`/api/business-models/find-elements?model_id=${opera
 const [process] = (await ask('/api/processes')).rows
 const run = (await ask('/api/process-runs')).rows.filter(({ status }) => status === 'running').at(-1)
 const improvement = (await ask('/api/improvements')).rows.find(({ state }) => state === 'adopted')
+const [form] = (await ask('/api/intake-forms')).rows
+const [registration] = (await ask('/api/deal-registrations?limit=1')).rows
+const reseller = { record_id: registration?.partner }
 const workScreens = [
   ['work-canvas', `/models/${operatingModel}`],
   ['work-card', `/models/${operatingModel}?card=${stream?.element_id}`],
@@ -167,6 +170,11 @@ const workScreens = [
   ['work-run', `/work/process-runs/${run?.run_id}`],
   ['work-tasks', '/work/tasks'],
   ['work-improvement', `/work/improvements/${improvement?.record_id}`],
+  ['work-list', '/work/enquiries'],
+  ['work-form', `/work/intake-forms/${form?.record_id}`],
+  ['work-partner', `/work/partners/${reseller?.record_id}`],
+  ['work-at-risk', '/work/at-risk'],
+  ['work-service-level', '/work/service-level'],
 ] as const
 for (const theme of ['light', 'dark'] as const) {
   await page.emulateMedia({ colorScheme: theme })
@@ -177,7 +185,32 @@ for (const theme of ['light', 'dark'] as const) {
     await picture(page, name, theme)
   }
 }
+/** What people outside see: a guest of the reseller, and whoever opens the link of the form. */
+const demoToken = JSON.parse(readFileSync(join(demoData, 'server.json'), 'utf8')).token as string
+const tell = async (path: string, body: object) => {
+  const headers = { authorization: `Bearer ${demoToken}`, 'content-type': 'application/json' }
+  const response = await fetch(`${demo.url}/api/members/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+  return (await response.json()) as { secret: string; link: string }
+}
+const guest = randomUUID()
+await tell(`${guest}/add-service-account`, { label: 'A guest', role: 'partner', employer: reseller.record_id })
+const { secret } = await tell(`${guest}/make-key`, { name: 'Pictures' })
+const { link: formLink } = await tell(`${randomUUID()}/open-form`, { form: form?.record_id, label: 'Website' })
+const outside = [
+  ['portal', '/portal', { authorization: `Bearer ${secret}` }],
+  ['form', new URL(formLink).pathname + new URL(formLink).hash, {}],
+] as const
+for (const theme of ['light', 'dark'] as const)
+  for (const [name, address, extraHTTPHeaders] of outside) {
+    const visit = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme, extraHTTPHeaders })
+    const seen = await visit.newPage()
+    await seen.goto(`${demo.url}${address}`)
+    await seen.waitForTimeout(1_500)
+    await picture(seen, name, theme)
+    await visit.close()
+  }
 await browser.close()
 await demo.close()
 rmSync(demoData, { recursive: true, force: true })
-console.log(`${(screens.length + 1 + workScreens.length) * 2} pictures in docs/screens`)
+console.log(`${(screens.length + 1 + workScreens.length + outside.length) * 2} pictures in docs/screens`)

@@ -3,6 +3,7 @@ import { addMonths, type CalendarMonth } from '#kernel/calendar'
 import { chanceFrom } from './chance.ts'
 import { chartingOf } from './charting.ts'
 import { customersOf, serviceOf } from './customers.ts'
+import { deliveriesOf } from './deliveries.ts'
 import { enquiriesOf } from './enquiries.ts'
 import { billsOf, expensesOf, meansOf } from './money-and-means.ts'
 import { partnersOf } from './partners.ts'
@@ -33,6 +34,7 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...chartingOf(world, chance, months),
     ...partnersOf(world, chance, months),
     ...enquiriesOf(world, chance, months),
+    ...deliveriesOf(world, chance, months, customers),
   ]
   return all.filter(({ at }) => at < `${world.today.slice(0, 7)}-01`).toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
 }

@@ -104,10 +104,9 @@ test('a version is named, looked at, compared, and restored', async ({ page }) =
   await card(page, 'Letter-box parcels').locator('[data-open]').focus()
   await page.keyboard.press('Delete')
   await expect(card(page, 'Letter-box parcels')).toHaveCount(0)
-  await page
-    .getByRole('button', { name: /Before the fair/ })
-    .last()
-    .click()
+  // The version begins with its name once the names are read; the later line that tells of the naming only contains it.
+  const named = page.getByRole('button', { name: /^Before the fair/ })
+  await named.click()
   await expect(page.getByText('You see Before the fair.')).toBeVisible()
   await expect(card(page, 'Letter-box parcels')).toBeVisible()
   await expect(block(page, 'channels').getByRole('button', { name: 'Add to Channels' })).toHaveCount(0)
@@ -117,10 +116,7 @@ test('a version is named, looked at, compared, and restored', async ({ page }) =
   await page.getByRole('button', { name: 'In sentences' }).click()
   await expect(page.getByText('“Letter-box parcels” is dropped', { exact: false }).first()).toBeVisible()
   await page.keyboard.press('Escape')
-  await page
-    .getByRole('button', { name: /Before the fair/ })
-    .last()
-    .click()
+  await named.click()
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await expect(page.getByText('The model is again what it was').first()).toBeVisible()
   await expect.poll(() => names(page, 'channels')).toContain('Letter-box parcels')

@@ -160,7 +160,7 @@ describe('FORM-2 an enquiry by a form', () => {
   })
 })
 
-describe('a survey', () => {
+describe('FORM-1 FORM-2 a survey', () => {
   it('takes ratings by its link without a name, about what it asks and of the day, and no enquiry', async () => {
     const [survey, relation] = [randomUUID(), randomUUID()]
     await done(`business-models/${model}/add-element`, { element: relation, kind: 'customer-relationship', name: 'Help' })
@@ -169,7 +169,9 @@ describe('a survey', () => {
     const { secret: key } = await done(`members/${randomUUID()}/open-form`, { kind: 'survey', form: survey, label: 'Mail' })
     expect((await call(key, 'form')).body).toMatchObject({ form: survey, to: 'ratings', names: 'survey', title: 'How was our help?' })
     const id = randomUUID()
-    const rating = { reason: 'Something else', on: '2020-01-01', score: 2, said: 'Too slow', survey }
+    const rating = { score: 2, said: 'Too slow', survey }
+    for (const more of [{ reason: 'Something else' }, { on: '2020-01-01' }])
+      expect((await call(key, `ratings/${randomUUID()}/add`, { ...rating, ...more })).status).toBe(403)
     await done(`ratings/${id}/add`, rating, key)
     const { values, cards: counted } = (await call(owner, `ratings/${id}`)).body
     expect(values).toMatchObject({ reason: 'How was our help?', score: 2, said: 'Too slow' })
@@ -181,8 +183,34 @@ describe('a survey', () => {
     expect((await send(key)).status).toBe(403)
     for (const path of ['ratings', `ratings/${id}`, 'surveys', 'accounts'])
       expect([path, [403, 404].includes((await call(key, path)).status)]).toEqual([path, true])
+    // Who writes down what was said on the telephone keeps the day and the words.
+    const byHand = randomUUID()
+    await done(`ratings/${byHand}/add`, { ...rating, reason: 'The move', on: '2026-02-03' })
+    expect((await call(owner, `ratings/${byHand}`)).body.values).toMatchObject({ reason: 'The move', on: '2026-02-03' })
+    expect((await call(owner, `ratings/${byHand}/revise`, { on: null })).body.title).toBe('on: a rating has a day; name it.')
+    const alone = await call(owner, `ratings/${randomUUID()}/add`, { score: 4 })
+    expect(alone.body.title).toBe('reason: say what they were asked about, or name the survey.')
     const formKey = (await opened('Website')).key
     expect((await call(formKey, `ratings/${randomUUID()}/add`, rating)).status).toBe(403)
+  })
+})
+
+describe('REC-3 a rating', () => {
+  it('follows its account where that says something, and otherwise its survey', async () => {
+    const [account, survey, other, segment] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+    for (const [element, kind] of [
+      [other, 'customer-relationship'],
+      [segment, 'customer-segment'],
+    ] as const)
+      await done(`business-models/${model}/add-element`, { element, kind, name: element })
+    const counts = (block: string, element: string) => ({ cards: { [block]: [{ element, share: 10_000 }] } })
+    await done(`accounts/${account}/add`, { name: 'Harbour', ...counts('customer-segments', segment) })
+    await done(`surveys/${survey}/add`, { title: 'Well?', question: 'Well?', ...counts('customer-relationships', other) })
+    const id = randomUUID()
+    await done(`ratings/${id}/add`, { score: 5, account, survey })
+    const { cards } = (await call(owner, `ratings/${id}`)).body
+    expect(cards['customer-segments']).toMatchObject([{ parts: [{ element: segment }], by: 'rule' }])
+    expect(cards['customer-relationships']).toMatchObject([{ parts: [{ element: other }], by: 'rule' }])
   })
 })
 

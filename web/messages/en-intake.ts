@@ -15,7 +15,7 @@ export const englishIntake = {
   'form.unnamed': 'Your answer goes to {business} without your name.',
   'form.send': 'Send',
   'form.sending': 'Sending',
-  'form.privacy': 'What you write goes to {business} and to nobody else. Your name and address are kept apart, and can be erased.',
+  'form.privacy': 'What you write goes to {business} and to nobody else. Your name and address are kept under a key of their own.',
   'form.sent': 'Thank you',
   'form.sent.lead': 'It has arrived.',
   'form.another': 'Write again',

@@ -1,7 +1,7 @@
 /** Links for people outside, without an account, until they end: to see one model, or to fill in one form. */
 import * as z from 'zod'
 import { command, lineOfText } from '#kernel/command'
-import type { Decide, EventsOf } from '#kernel/decider'
+import type { Decide, Envelope, EventsOf } from '#kernel/decider'
 import { accept, refuse } from '#kernel/decider'
 import { isHere, isLater, keysEnded } from './endings.ts'
 import type { events } from './events.ts'
@@ -10,6 +10,11 @@ import type { Member } from './state.ts'
 
 const formRecord = ({ kind, form }: { kind: string; form: string }) => ({ aggregate: kind, id: form })
 const modelStream = (id: string) => ({ aggregate: 'business-model', id })
+
+const ofLink = {
+  expiresAt: z.iso.datetime().optional().describe('When it ends, ISO 8601; it stays when left out'),
+  tokenHash: z.string().max(64).optional().describe('Filled in by the server'),
+}
 
 export const shareCommands = {
   ShareModel: command({
@@ -23,8 +28,7 @@ export const shareCommands = {
       label: lineOfText(100).describe('For whom the link is; it stands beside what they say'),
       figures: z.boolean().default(false).describe('True shows figures too, but those that are kept to finance'),
       comments: z.boolean().default(false).describe('True lets them say something; they see the talks that their link began'),
-      expiresAt: z.iso.datetime().optional().describe('When it ends, ISO 8601; it stays when left out'),
-      tokenHash: z.string().max(64).optional().describe('Filled in by the server'),
+      ...ofLink,
     }),
     reads: ({ model }) => [modelStream(model)],
   }),
@@ -38,8 +42,7 @@ export const shareCommands = {
       kind: z.enum(['intake-form', 'survey']).default('intake-form').describe('A form, or a survey'),
       form: z.uuid().describe('The form or the survey that the link opens'),
       label: lineOfText(100).describe('Where the link is put; it stands beside what comes in by it'),
-      expiresAt: z.iso.datetime().optional().describe('When it ends, ISO 8601; it stays when left out'),
-      tokenHash: z.string().max(64).optional().describe('Filled in by the server'),
+      ...ofLink,
     }),
     looksUp: (payload) => [formRecord(payload)],
   }),
@@ -53,30 +56,30 @@ export const shareCommands = {
 
 type Event = EventsOf<typeof events>
 
+/** What a link is made of: what it opens, and the one key that its holder has. */
+function linkMade(
+  member: Member,
+  opens: Extract<Event, { type: 'ModelShared' | 'FormOpened' }>,
+  scopes: string[],
+  tokenHash: string | undefined,
+  envelope: Envelope,
+) {
+  if (member.status !== 'absent') return refuse('member-exists')
+  const { label: name, expiresAt } = opens.data
+  if (expiresAt !== null && !isLater(expiresAt, envelope)) return refuse('expires-in-the-past', { expiresAt })
+  const data = { key: envelope.newId(), name, scopes, tokenHash: tokenHash ?? '', expiresAt }
+  return accept<string, Event>(opens, { type: 'KeyMade', data })
+}
+
 export const shareDecisions: Decide<Member, typeof shareCommands, typeof events, MemberRefusal> = {
-  ShareModel(member, { model, label, figures, comments, expiresAt, tokenHash }, envelope) {
-    if (member.status !== 'absent') return refuse('member-exists')
+  ShareModel(member, { model, label, figures, comments, expiresAt = null, tokenHash }, envelope) {
     if (envelope.stateOf<{ status: string }>(modelStream(model)).status === 'absent') return refuse('no-such-model')
-    if (expiresAt !== undefined && !isLater(expiresAt, envelope)) return refuse('expires-in-the-past', { expiresAt })
-    const until = expiresAt ?? null
     const scopes = ['read', ...(comments ? ['write'] : []), ...(figures ? ['figures'] : [])]
-    return accept<string, Event>(
-      { type: 'ModelShared', data: { model, label, figures, comments, expiresAt: until } },
-      { type: 'KeyMade', data: { key: envelope.newId(), name: label, scopes, tokenHash: tokenHash ?? '', expiresAt: until } },
-    )
+    return linkMade(member, { type: 'ModelShared', data: { model, label, figures, comments, expiresAt } }, scopes, tokenHash, envelope)
   },
-  OpenForm(member, { kind, form, label, expiresAt, tokenHash }, envelope) {
-    if (member.status !== 'absent') return refuse('member-exists')
+  OpenForm(member, { kind, form, label, expiresAt = null, tokenHash }, envelope) {
     if (envelope.stateOf<{ status: string }>(formRecord({ kind, form })).status !== 'live') return refuse('no-such-form', { kind })
-    if (expiresAt !== undefined && !isLater(expiresAt, envelope)) return refuse('expires-in-the-past', { expiresAt })
-    const until = expiresAt ?? null
-    return accept<string, Event>(
-      { type: 'FormOpened', data: { kind, form, label, expiresAt: until } },
-      {
-        type: 'KeyMade',
-        data: { key: envelope.newId(), name: label, scopes: ['read', 'write'], tokenHash: tokenHash ?? '', expiresAt: until },
-      },
-    )
+    return linkMade(member, { type: 'FormOpened', data: { kind, form, label, expiresAt } }, ['read', 'write'], tokenHash, envelope)
   },
   EndShare(member) {
     if (!isHere(member) || member.kind !== 'link') return refuse('not-a-link')

@@ -41,7 +41,7 @@ function OpenForm({ asked, secret }: { readonly asked: Asked; readonly secret: s
     const said = [...given].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value)
     setIsSending(true)
     try {
-      const body = { [names]: form, ...Object.fromEntries(said), ...(to === 'ratings' ? rated(title, given) : {}) }
+      const body = { [names]: form, ...Object.fromEntries(said), ...(to === 'ratings' ? { score: Number(given.get('score')) } : {}) }
       await api(`/api/${to}/${id}/add`, { method: 'POST', body, secret, commandId: id })
       setIsSent(true)
       setFault(null)
@@ -101,13 +101,6 @@ function EnquiryFields() {
 }
 
 const scores = [1, 2, 3, 4, 5] as const
-/** A rating as the command takes it; what it is about and the day are said by the server in the end. */
-const rated = (reason: string, given: FormData) => ({
-  reason,
-  score: Number(given.get('score')),
-  on: new Date().toISOString().slice(0, 10),
-})
-
 function RatingFields() {
   return (
     <>

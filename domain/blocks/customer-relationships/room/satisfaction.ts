@@ -32,22 +32,25 @@ export const rating: RecordKind = {
   title: 'reason',
   inherits: ['account', 'survey'],
   fields: {
-    reason: line('About', 'What they were asked about', { isRequired: true }),
+    reason: line('About', 'What they were asked about; what the survey is called when left out'),
     account: record('account', 'Account', 'Who says so'),
     survey: record('survey', 'Survey', 'The survey that it came in by'),
     score: count('Score', '1 is not at all, 5 is very', { isRequired: true, max: 5 }),
-    on: day('On', 'The day', { isRequired: true }),
+    on: day('On', 'The day; today when left out'),
     said: lines('Said', 'What they said'),
     owner: party('Owner', 'Who looks after it'),
   },
   // FORM-1: whoever answers a survey hands a rating in, and sees nothing of it again; what it is about and when is not theirs to say.
-  portal: { of: 'survey', shows: [], takes: ['reason', 'score', 'on', 'said', 'survey'] },
-  begins: ({ survey: id }, { stateOf, momentMs }): Values => {
-    if (typeof id !== 'string') return {}
-    const { title, owner } = stateOf<RecordState>({ aggregate: 'survey', id }).values
-    return { reason: title ?? null, on: momentText(momentMs).slice(0, 10), owner: owner ?? null }
+  portal: { of: 'survey', shows: [], takes: ['score', 'said', 'survey'] },
+  begins: ({ survey: id, reason, owner, on }, { stateOf, momentMs }): Values => {
+    const of = typeof id === 'string' ? stateOf<RecordState>({ aggregate: survey.name, id }).values : {}
+    return { reason: reason ?? of.title ?? null, owner: owner ?? of.owner ?? null, on: on ?? momentText(momentMs).slice(0, 10) }
   },
-  fault: ({ score }) => (Number(score) < 1 ? 'score: a rating is from 1 to 5; choose one of them.' : null),
+  fault: ({ score, reason, on }) => {
+    if (Number(score) < 1) return 'score: a rating is from 1 to 5; choose one of them.'
+    if (typeof on !== 'string') return 'on: a rating has a day; name it.'
+    return typeof reason === 'string' ? null : 'reason: say what they were asked about, or name the survey.'
+  },
   acts: {},
   measures: [
     { id: 'ratings', label: 'Ratings', unit: 'count', explains: 'How many customers rated', blocks },

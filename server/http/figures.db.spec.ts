@@ -95,6 +95,25 @@ describe('a deal', () => {
     const again = await call(owner, `deals/${deal}/win`, {})
     expect([again.status, again.body.title]).toEqual([422, 'Win is not possible for this deal as it is now; look at it again.'])
   })
+  it('PIPE-3 is moved within its pipeline alone, and is found by it or among those without one, now and as it was', async () => {
+    const [pipeline, account] = [randomUUID(), await anAccount()]
+    const stages = [{ id: 'visit', label: 'Visit', type: 'open', percent: 30 }]
+    await done(`pipelines/${pipeline}/add`, { name: 'Groups' })
+    await done(`pipelines/${pipeline}/set-stages`, { stages })
+    const [inside, outside] = [await aDeal(account, 5_000, { pipeline }), await aDeal(account, 6_000)]
+    const refused = await call(owner, `deals/${inside}/move`, { stage: 'proposal' })
+    expect([refused.status, refused.body.title]).toEqual([
+      422,
+      'stage: there is no stage “proposal” in the pipeline of this deal; it has visit.',
+    ])
+    const found = async (query: string) =>
+      (await call(owner, `deals?account=${account}&${query}`)).body.rows.map(({ record_id }: { record_id: string }) => record_id)
+    const before = encodeURIComponent(new Date().toISOString())
+    expect(await found(`pipeline=${pipeline}`)).toEqual([inside])
+    expect(await found('pipeline=')).toEqual([outside])
+    await done(`deals/${outside}/revise`, { pipeline })
+    expect([await found('pipeline='), await found(`pipeline=&asOf=${before}`)]).toEqual([[], [outside]])
+  })
   it('of an account that is not there is refused with the field that names it', async () => {
     const body = { title: 'Lost', account: randomUUID(), value: euros(1), expectedClose: '2026-09-30' }
     const refused = await call(owner, `deals/${randomUUID()}/add`, body)

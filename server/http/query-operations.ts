@@ -65,7 +65,10 @@ function queryOperation(store: Store, access: Access, aggregate: AnyAggregate, n
 
 function selectInput(query: SelectQuery): z.ZodObject {
   const filters = Object.fromEntries(
-    query.filters.map((column) => [column, z.string().max(200).optional().describe(`Only rows with this ${column}`)]),
+    query.filters.map((column) => [
+      column,
+      z.string().max(200).optional().describe(`Only rows with this ${column}; those without one when empty`),
+    ]),
   )
   const sorts = query.sorts.flatMap((column) => [column, `-${column}`])
   return z.strictObject({

@@ -48,7 +48,9 @@ async function* eventsUntil(reader: Reader, workspaceId: string, moment: string)
 }
 
 function isWanted({ filters, searches }: SelectQuery, request: ListRequest, row: Row): boolean {
-  const isFiltered = filters.every((column) => request.filters[column] === undefined || String(row[column]) === request.filters[column])
+  const isFiltered = filters.every(
+    (column) => request.filters[column] === undefined || String(row[column] ?? '') === request.filters[column],
+  )
   const wanted = request.search.toLowerCase()
   return (
     isFiltered &&

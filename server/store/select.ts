@@ -32,6 +32,10 @@ export async function selectRows(
   for (const column of query.filters) {
     const value = request.filters[column]
     if (value === undefined) continue
+    if (value === '') {
+      conditions.push(`"${column}" is null`)
+      continue
+    }
     values.push(value)
     conditions.push(`"${column}"::text = $${values.length}`)
   }

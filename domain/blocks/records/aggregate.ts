@@ -69,6 +69,14 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     }
     return null
   }
+  /** The values of the record that a field names, or null when it names none. */
+  const namedBy = (name: string | undefined, values: Values, { stateOf }: Envelope): Values | null => {
+    const field = name === undefined ? undefined : kind.fields[name]
+    const id = values[name ?? '']
+    return field?.type === 'record' && typeof id === 'string' ? stateOf<RecordState>({ aggregate: field.to, id }).values : null
+  }
+  const following = (values: Values, envelope: Envelope): Values =>
+    kind.follows?.values(values, namedBy(kind.follows.from, values, envelope)) ?? {}
   /** REC-2: the cards are cards of the block, in the operating model. */
   const faultOfParts = (block: string, parts: readonly Part[], envelope: Envelope): Refused | null => {
     if (parts.length === 0) return null
@@ -105,7 +113,8 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     [`Add${Pascal}`]: (state, payload: { cards?: Record<string, readonly Part[]> } & Record<string, Json | undefined>, envelope) => {
       if (state.status !== 'absent') return refusing('record-exists')
       const { cards: chosen = {}, ...said } = payload
-      const begun = { ...beginnings, ...withoutNothing(said) }
+      const told = { ...beginnings, ...withoutNothing(said) }
+      const begun = kind.follows ? { ...told, ...following(told, envelope), ...withoutNothing(said) } : told
       const values = kind.begins ? withoutNothing({ ...begun, ...kind.begins(begun, envelope) }) : begun
       // What follows from a record that is named was looked at when that one was written.
       const fault = faultOfReferences(begun, envelope) ?? faultTogether(values)
@@ -121,7 +130,12 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       const next: RecordState = { ...noRecord(), status: 'live', values, cards, addedOn: today }
       return counted(state, `${Pascal}Added`, { values, cards, on: today }, next, envelope, Object.values(chosen).flat())
     },
-    [`Revise${Pascal}`]: (state, payload: Values, envelope) => usable(state) ?? revised(state, `${Pascal}Revised`, payload, envelope),
+    [`Revise${Pascal}`]: (state, payload: Values, envelope) => {
+      const from = kind.follows?.from ?? ''
+      const isOther = from in payload && payload[from] !== (state.values[from] ?? null)
+      const followed = isOther ? following({ ...state.values, [from]: payload[from] ?? null }, envelope) : {}
+      return usable(state) ?? revised(state, `${Pascal}Revised`, { ...followed, ...payload }, envelope)
+    },
     [`Attribute${Pascal}`]: (
       state,
       { block, parts, from = '0000-01-01' }: { block: BlockId; parts: readonly Part[]; from?: string },
@@ -164,9 +178,11 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       const fault = usable(state)
       if (fault) return fault
       if (!act.isOffered(state.values)) return refusing('not-possible-now', { act: act.label })
-      const against = act.unless?.(state.values, said) ?? null
+      const named = namedBy(act.looksAt, state.values, envelope)
+      const against = act.unless?.(state.values, said, named) ?? null
       if (against) return refusing(against.refused, against.facts)
-      const changes = act.changes(state.values, said, { actor: envelope.actor, momentMs: envelope.momentMs, today: dayOf(envelope) })
+      const { actor, momentMs } = envelope
+      const changes = act.changes(state.values, said, { actor, momentMs, today: dayOf(envelope), named })
       return revised(state, act.event, changes as Values, envelope)
     }
 
@@ -188,7 +204,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     ) as Values
     const fault = faultOfReferences(named, envelope) ?? faultTogether(values)
     if (fault) return fault
-    const cards = kind.inherits?.some((name) => name in changes) ? inherited(state.cards, named, envelope, '0000-01-01') : state.cards
+    const cards = kind.inherits?.some((name) => name in changes) ? inherited(state.cards, values, envelope, '0000-01-01') : state.cards
     const moved = cards === state.cards ? {} : { cards }
     return counted(state, type, { changes, ...moved }, { ...state, values, cards }, envelope)
   }

@@ -31,12 +31,14 @@ export type Field = Described &
     | { readonly type: 'sign' | 'model' }
     /** A whole number; minutes are counted too. */
     | { readonly type: 'count' | 'minutes'; readonly max: number }
-    | { readonly type: 'choice'; readonly of: readonly Choice[]; readonly usual?: string }
-    /** Another record, by its id. */
-    | { readonly type: 'record'; readonly to: string }
-    /** Something with parts of its own, such as a diagram: in no list and no form, drawn by a page of its own. */
-    | { readonly type: 'structure'; readonly schema: z.ZodType }
+    | { readonly type: 'choice'; readonly of: readonly Choice[]; readonly usual?: string; readonly more?: MoreChoices }
+    /** Another record, by its id; where there are few of them, lists are filtered by it. */
+    | { readonly type: 'record'; readonly to: string; readonly isFew?: boolean }
+    /** Something with parts of its own, such as a diagram: in no form, drawn by a page of its own; in a list as far as it `reads` as a line. */
+    | { readonly type: 'structure'; readonly schema: z.ZodType; readonly reads?: (value: Json) => string }
   )
+/** Choices of one's own: what the structure `in` lists of the record that the field `by` names, besides the ones that it `keeps`. */
+export type MoreChoices = { readonly by: string; readonly in: string; readonly keeps: readonly Choice[] }
 export type Choice = { readonly id: string; readonly label: string }
 /** Money as records hold it: whole minor units as a text, with the ISO 4217 code. */
 export type MoneyValue = { readonly amount: string; readonly currency: string }
@@ -88,14 +90,19 @@ export const minutes = (label: string, explains: string, more: More & { max?: nu
   max: 10_000_000,
   ...more,
 })
-export const choice = (label: string, explains: string, of: readonly Choice[], more: More & { usual?: string } = {}): Field => ({
+export const choice = (
+  label: string,
+  explains: string,
+  of: readonly Choice[],
+  more: More & { usual?: string; more?: MoreChoices } = {},
+): Field => ({
   type: 'choice',
   label,
   explains,
   of,
   ...more,
 })
-export const record = (to: string, label: string, explains: string, more: More = {}): Field => ({
+export const record = (to: string, label: string, explains: string, more: More & { isFew?: boolean } = {}): Field => ({
   type: 'record',
   to,
   label,
@@ -109,7 +116,12 @@ export const file = (label: string, explains: string, more: More = {}): Field =>
   isUnlisted: true,
   ...more,
 })
-export const structure = (label: string, explains: string, schema: z.ZodType, more: More = {}): Field => ({
+export const structure = (
+  label: string,
+  explains: string,
+  schema: z.ZodType,
+  more: More & { reads?: (value: Json) => string } = {},
+): Field => ({
   type: 'structure',
   label,
   explains,
@@ -148,7 +160,7 @@ export function schemaOf(field: Field): z.ZodType {
     case 'minutes':
       return z.int().min(0).max(field.max)
     case 'choice':
-      return z.enum(field.of.map(({ id }) => id) as [string, ...string[]])
+      return field.more ? z.string().min(1).max(60) : z.enum(field.of.map(({ id }) => id) as [string, ...string[]])
     case 'record':
     case 'model':
       return z.uuid()
@@ -168,6 +180,7 @@ export function columnsOf(name: string, field: Field): Readonly<Record<string, C
   if (field.type === 'count' || field.type === 'minutes') return { [column]: 'bigint' }
   if (field.type === 'flag') return { [column]: 'boolean' }
   if (field.type === 'record') return { [column]: 'uuid' }
+  if (field.type === 'structure') return { [column]: 'json' }
   return { [column]: 'text' }
 }
 

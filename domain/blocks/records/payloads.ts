@@ -40,11 +40,11 @@ const blockCards = (kind: RecordKind) =>
 type Refer = (payload: Record<string, unknown>) => readonly StreamReference[]
 /** Other records that the payload names; they have to be there. */
 const namedRecords =
-  (fields: Readonly<Record<string, Field>>): Refer =>
+  (fields: Readonly<Record<string, Field | undefined>>): Refer =>
   (payload) =>
     Object.entries(fields).flatMap(([name, field]) => {
       const id = payload[name]
-      return field.type === 'record' && typeof id === 'string' ? [{ aggregate: field.to, id }] : []
+      return field?.type === 'record' && typeof id === 'string' ? [{ aggregate: field.to, id }] : []
     })
 
 export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> {
@@ -60,6 +60,12 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
     (of: Refer = refers): NonNullable<CommandDefinition['looksUp']> =>
     (payload) =>
       of(payload as Record<string, unknown>)
+  /** The other records that its cards follow from, once one of them changes: the first goes before the others all the same. */
+  const beside = (payload: unknown, state: unknown): readonly StreamReference[] => {
+    const from = kind.inherits ?? []
+    if (!from.some((field) => field in (payload as object))) return []
+    return namedRecords(Object.fromEntries(from.map((field) => [field, fields[field]])))((state as RecordState).values)
+  }
   const locked = { reads: (_payload: unknown, { workspaceId }: CommandTarget) => lockStreams(kind, workspaceId) }
   const names = kind.holds
     ? { writes: (payload: unknown, _target: CommandTarget, state: unknown) => nameStreams(kind, state as RecordState, payload as Values) }
@@ -84,7 +90,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       summary: `Change what is said about a ${one}; null takes a value away.`,
       permission,
       payload: z.strictObject(reviseShape(kind)),
-      looksUp: named(),
+      looksUp: (payload, _target, _stateOf, state) => [...refers(payload as Record<string, unknown>), ...beside(payload, state)],
       ...locked,
       ...names,
       ...kept,
@@ -137,14 +143,17 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
         }
       : {}),
     ...Object.fromEntries(
-      Object.entries(acts).map(([act, { verb, summary, asks, permission: needed, isInternal = false }]) => [
+      Object.entries(acts).map(([act, { verb, summary, asks, permission: needed, isInternal = false, looksAt = '' }]) => [
         act,
         command({
           verb,
           summary,
           permission: needed ?? permission,
           payload: actSchema(asks),
-          looksUp: named(namedRecords(asks)),
+          looksUp: (payload, _target, _stateOf, state) => [
+            ...namedRecords(asks)(payload as Record<string, unknown>),
+            ...namedRecords({ [looksAt]: fields[looksAt] })((state as RecordState).values),
+          ],
           ...locked,
           ...names,
           ...(isInternal ? { isInternal } : {}),

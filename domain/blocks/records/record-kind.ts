@@ -37,12 +37,19 @@ export type Act = {
   readonly isQuiet?: boolean
   /** True when it is offered for a record with these values. */
   readonly isOffered: (values: Values) => boolean
-  /** Why it is not possible after all, or null. */
-  readonly unless?: (values: Values, said: Values) => { readonly refused: string; readonly facts: Record<string, Json> } | null
+  /** The field that names a record whose values it needs. */
+  readonly looksAt?: string
+  /** Why it is not possible after all, or null; `named` are the values of the record that it looks at. */
+  readonly unless?: (
+    values: Values,
+    said: Values,
+    named: Values | null,
+  ) => { readonly refused: string; readonly facts: Record<string, Json> } | null
   /** The values that it changes; null takes one away. `today` is the day of the command. */
   readonly changes: (values: Values, said: Values, around: ActEnvelope) => Readonly<Record<string, Json | undefined>>
 }
-export type ActEnvelope = Pick<Envelope, 'actor' | 'momentMs'> & { readonly today: string }
+/** `named` are the values of the record that an act looks at; null when the field names none. */
+export type ActEnvelope = Pick<Envelope, 'actor' | 'momentMs'> & { readonly today: string; readonly named: Values | null }
 
 /** What of a kind is seen and said from outside: in the portal by guests of the partner that a record is about, or by a form on the web. */
 export type Portal = {
@@ -91,6 +98,8 @@ export type RecordKind = {
   readonly reads?: (target: CommandTarget) => readonly StreamReference[]
   /** What follows for a new one from the moment and from what it reads. */
   readonly begins?: (values: Values, envelope: Envelope) => Values
+  /** What follows from the record that a field names, for a new one and whenever the field changes; what is said goes before it. */
+  readonly follows?: { readonly from: string; readonly values: (values: Values, named: Values | null) => Values }
   readonly refusals?: Readonly<Record<string, RefusalDefinition>>
   readonly portal?: Portal
   readonly holds?: UniqueName

@@ -26,6 +26,7 @@ export const recordKinds: readonly RecordKind[] = rooms.flatMap(({ kinds }) => k
 export const signs: readonly Sign[] = rooms.flatMap((room) => room.signs)
 export const measures: readonly Measure[] = recordKinds.flatMap((kind) => kind.measures)
 
+export type { Stage } from '#blocks/customer-segments/room'
 export { type Effect, effectOf } from '#blocks/key-activities/improvements'
 export * from '#blocks/key-activities/processes'
 export { companyName } from '#blocks/key-partnerships/room'

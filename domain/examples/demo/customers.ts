@@ -36,6 +36,15 @@ const questions = [
   'The printed plan is cut off',
 ]
 const priorities = ['urgent', 'high', 'normal', 'normal', 'normal', 'low'] as const
+/** Groups decide in a board and look at one site first, so they go through stages of their own. */
+const groupStages = [
+  { id: 'introduced', label: 'Introduced', type: 'open', percent: 15 },
+  { id: 'site-visit', label: 'Site visit', type: 'open', percent: 35 },
+  { id: 'pilot', label: 'Pilot at one site', type: 'open', percent: 60 },
+  { id: 'board', label: 'Before the board', type: 'open', percent: 80 },
+  { id: 'next-season', label: 'Next season', type: 'on-hold', percent: 5 },
+]
+const stagesOf = (isGroup: boolean) => (isGroup ? ['site-visit', 'pilot', 'board'] : ['qualified', 'proposal', 'negotiation'])
 const lost = ['price', 'no-budget', 'timing', 'competitor', 'no-answer'] as const
 
 /** Who is there at the beginning, and who comes month by month; a few are lost again. */
@@ -47,6 +56,12 @@ export function customersOf(
   const steps: DemoStep[] = []
   const customers: Customer[] = []
   const first = months[0] as string
+  const pipeline = demoId(world, 'pipeline groups')
+  const opened = dayIn(first, 1)
+  steps.push(
+    { at: `${opened}T07:10`, name: 'AddPipeline', target: pipeline, payload: { name: 'Marina groups' } },
+    { at: `${opened}T07:11`, name: 'SetStages', target: pipeline, payload: { stages: groupStages } },
+  )
   const waiting = [...towns.slice(24), ...groups.slice(2)]
   const add = (name: string, since: string | null, month: string): Customer => {
     const isGroup = groups.includes(name)
@@ -108,6 +123,7 @@ function decided(
     payload: {
       title: `${isGroup ? 'All sites' : 'Berth plan'} for ${customer.name}`,
       account: customer.id,
+      ...(isGroup ? { pipeline: demoId(world, 'pipeline groups') } : {}),
       value: euros(isGroup ? 1_150 * 12 : 289 * 12),
       expectedClose: day,
       hadSalesCall: isCalled,
@@ -137,7 +153,7 @@ function decided(
       at: `${dayIn(month, 21)}T10:00`,
       name: 'MoveDeal',
       target: deal,
-      payload: { stage: chance.oneOf(['qualified', 'proposal', 'negotiation']) },
+      payload: { stage: chance.oneOf(stagesOf(isGroup)) },
     })
     return [customer]
   }

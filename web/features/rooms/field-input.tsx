@@ -1,5 +1,5 @@
 /** Fields of a form made from what a kind of record declares; each gives its value as the command takes it. */
-import { type Field, type MoneyValue, signs } from '@nonet/domain/blocks'
+import { type Field, type MoneyValue, type RecordKind, signs } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { currencies } from '@nonet/domain/kernel/money'
 import { useQuery } from '@tanstack/react-query'
@@ -9,6 +9,7 @@ import { t, word } from '#messages'
 import { FieldRow, Select, TextArea, TextInput } from '#ui'
 import { useParties } from '../business-model/card/parties.ts'
 import { amountText, writtenAmount } from './amounts.ts'
+import { useChoices } from './choices.ts'
 import { kindByName, type RecordAnswer, type RecordPage, useCurrency, useModels } from './records.ts'
 
 /** A value, null for none, or undefined for what was written and is not possible. */
@@ -22,23 +23,35 @@ type FieldInputProps = {
   readonly isDisabled?: boolean
   /** Where the label says enough. */
   readonly isTerse?: boolean
+  /** The record that says which choices there are, where they are of one's own. */
+  readonly kind?: RecordKind | undefined
+  readonly by?: Json | undefined
 }
 
-export function FieldInput({ field, value, onChange, fault = null, isDisabled = false, isTerse = false }: FieldInputProps) {
+export function FieldInput({ field, value, onChange, fault = null, isDisabled = false, isTerse = false, kind, by }: FieldInputProps) {
   return (
     <FieldRow
       label={`${word(field.label)}${field.isRequired && !isTerse ? ` · ${t('rooms.required')}` : ''}`}
       fault={fault}
       {...(isTerse ? {} : { help: word(field.explains) })}
     >
-      {(wiring) => <Input field={field} value={value} onChange={onChange} wiring={wiring} isDisabled={isDisabled} />}
+      {(wiring) => <Input field={field} value={value} onChange={onChange} wiring={wiring} isDisabled={isDisabled} kind={kind} by={by} />}
     </FieldRow>
   )
 }
 
-function Input({ field, value, onChange, wiring, isDisabled }: Omit<FieldInputProps, 'fault' | 'isTerse'> & { readonly wiring: Wiring }) {
+function Input({
+  field,
+  value,
+  onChange,
+  wiring,
+  isDisabled,
+  kind,
+  by,
+}: Omit<FieldInputProps, 'fault' | 'isTerse'> & { readonly wiring: Wiring }) {
   const own = { ...wiring, disabled: isDisabled === true }
   const text = typeof value === 'string' ? value : ''
+  const choices = useChoices(field, kind, by)
   switch (field.type) {
     case 'lines':
       return <TextArea {...own} defaultValue={text} maxLength={field.max} onBlur={({ target }) => onChange(target.value.trim() || null)} />
@@ -60,7 +73,7 @@ function Input({ field, value, onChange, wiring, isDisabled }: Omit<FieldInputPr
       return (
         <Select {...own} value={text} onChange={({ target }) => onChange(target.value || null)}>
           {field.isRequired && text !== '' ? null : <option value="">{t('common.none')}</option>}
-          {field.of.map(({ id, label }) => (
+          {choices.map(({ id, label }) => (
             <option key={id} value={id}>
               {word(label)}
             </option>

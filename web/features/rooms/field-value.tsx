@@ -1,5 +1,5 @@
 /** A value of a record as people read it. */
-import { type Field, type FileValue, signs } from '@nonet/domain/blocks'
+import { type Field, type FileValue, type RecordKind, signs } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -8,6 +8,7 @@ import { t, word } from '#messages'
 import { Badge } from '#ui'
 import { useParties } from '../business-model/card/parties.ts'
 import { hoursLabel, moneyLabel } from './amounts.ts'
+import { useChoices } from './choices.ts'
 import { kindByName, type RecordAnswer, useModels } from './records.ts'
 
 export const dayLabel = (day: string): string =>
@@ -21,13 +22,19 @@ export function FieldValue({
   value,
   currency,
   met,
+  kind,
+  by,
 }: {
   readonly field: Field
   readonly value: Json | undefined
   readonly currency?: Json | undefined
   /** For what is due: when it was done. */
   readonly met?: Json | undefined
+  /** The record that says which choices there are, where they are of one's own. */
+  readonly kind?: RecordKind
+  readonly by?: Json | undefined
 }) {
+  const choices = useChoices(field, kind, by)
   if (value === null || value === undefined || value === '') return null
   switch (field.type) {
     case 'money': {
@@ -52,11 +59,13 @@ export function FieldValue({
     case 'flag':
       return <span>{value === true || value === 'true' ? t('rooms.yes') : t('rooms.no')}</span>
     case 'choice':
-      return <Badge>{word(field.of.find(({ id }) => id === value)?.label ?? String(value))}</Badge>
+      return <Badge>{word([...choices, ...field.of].find(({ id }) => id === value)?.label ?? String(value))}</Badge>
     case 'sign':
       return <span>{word(signs.find(({ id }) => id === value)?.label ?? String(value))}</span>
     case 'model':
       return <ModelName id={String(value)} />
+    case 'structure':
+      return <span className="text-soft">{field.reads?.(value)}</span>
     case 'file':
       return <span className="break-all">{(value as unknown as FileValue).name}</span>
     case 'party':

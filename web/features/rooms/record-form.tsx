@@ -1,15 +1,19 @@
 /** A dialog made from fields: to add a record, or to say what belongs to an act. What is refused is said and nothing is lost. */
-import type { Field } from '@nonet/domain/blocks'
+import type { Field, RecordKind, Values } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { type FormEvent, useRef, useState } from 'react'
 import { t } from '#messages'
 import { Button, DialogFoot, ModalDialog } from '#ui'
+import { byIn } from './choices.ts'
 import { FieldInput, type Given } from './field-input.tsx'
 
 type RecordFormProps = {
   readonly title: string
   readonly fields: Readonly<Record<string, Field>>
-  readonly begins?: Readonly<Record<string, Json>>
+  readonly begins?: Readonly<Record<string, Json>> | undefined
+  /** The record that it is about, which may have choices of its own. */
+  readonly kind?: RecordKind
+  readonly of?: Values | undefined
   readonly submit: string
   readonly isOpen: boolean
   readonly onClose: () => void
@@ -33,7 +37,7 @@ export function RecordForm(props: RecordFormProps) {
 /** A file is uploaded to a record, which has to be there first. */
 const isAsked = ([, { type }]: [string, Field]) => type !== 'file'
 
-function Fields({ fields: declared, begins = {}, submit, onClose, onSubmit }: RecordFormProps) {
+function Fields({ fields: declared, begins = {}, kind, of, submit, onClose, onSubmit }: RecordFormProps) {
   const fields = Object.fromEntries(Object.entries(declared).filter(isAsked))
   const usual = Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => (field.type === 'choice' && field.usual ? [[name, field.usual]] : [])),
@@ -78,6 +82,8 @@ function Fields({ fields: declared, begins = {}, submit, onClose, onSubmit }: Re
             <FieldInput
               field={field}
               value={values[name]}
+              kind={kind}
+              by={of && byIn(field, of)}
               fault={faults[name] ?? null}
               onChange={(value) => {
                 latest.current = { ...latest.current, [name]: value }

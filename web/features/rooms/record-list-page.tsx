@@ -6,7 +6,9 @@ import { lazy, Suspense, useState } from 'react'
 import { newId } from '#app/api'
 import { useTitle } from '#app/title'
 import { type MessageId, t, word } from '#messages'
-import { Button, EmptyState, linkLook, Page, Select, TextInput } from '#ui'
+import { Button, EmptyState, linkLook, Page, TextInput } from '#ui'
+import { BoardFilters, useBoard } from './board-filters.tsx'
+import { withoutOne } from './choices.ts'
 import { ListFilters } from './list-filters.tsx'
 import type { ListSearch } from './list-search.ts'
 import { LockButton } from './lock-button.tsx'
@@ -19,8 +21,9 @@ import { SavedViews } from './saved-views.tsx'
 const ImportDialog = lazy(() => import('./import-dialog.tsx').then(({ ImportDialog: loaded }) => ({ default: loaded })))
 const pageSize = 50
 /** What belongs to a list and has a page of its own. */
-const pagesBeside: Readonly<Record<string, { readonly to: '/work/at-risk' | '/work/service-level'; readonly title: MessageId }>> = {
+const pagesBeside: Readonly<Record<string, { readonly to: string; readonly title: MessageId }>> = {
   account: { to: '/work/at-risk', title: 'risk.title' },
+  deal: { to: '/work/pipelines', title: 'stages.pipelines' },
   ticket: { to: '/work/service-level', title: 'level.title' },
 }
 
@@ -58,14 +61,20 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
         ) as never,
       replace: true,
     })
-  const isBoard = search.as === 'board' && kind.board !== undefined
+  const board = useBoard(kind, search)
+  const { isBoard } = board
   const asked = {
     status: search.archived ? 'archived' : 'live',
     limit: String(isBoard ? 500 : pageSize),
     offset: String(((search.page ?? 1) - 1) * pageSize),
     ...(search.q ? { q: search.q } : {}),
     ...(search.sort ? { sort: search.sort } : {}),
-    ...search.where,
+    ...Object.fromEntries(
+      Object.entries({ ...search.where, ...(board.chosen ? { [board.column]: board.chosen } : {}) }).map(([column, value]) => [
+        column,
+        value === withoutOne ? '' : value,
+      ]),
+    ),
     ...(search.only && kind.board && !isBoard ? { [columnName(kind.board)]: search.only } : {}),
   }
   const { data, error } = useRecordPage(kind.plural, asked)
@@ -73,10 +82,9 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
   const beside = pagesBeside[kind.name]
   const label = word(kind.label.many)
   useTitle(label)
-  const board = kind.board === undefined ? undefined : kind.fields[kind.board]
   const isEmpty = data?.total === 0 && !search.q && !search.only && !search.archived && !search.where
   return (
-    <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8">
+    <main id="content" className={`mx-auto w-full flex-1 px-4 py-8 ${isBoard ? 'max-w-screen-2xl' : 'max-w-6xl'}`}>
       <p className="mb-1 text-xs">
         <Link to="/work" className="text-accent hover:underline">
           {t('rooms.title')}
@@ -115,18 +123,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
               onChange={({ target }) => look({ q: target.value })}
             />
           </div>
-          {board?.type === 'choice' && !isBoard ? (
-            <div className="w-48">
-              <Select aria-label={word(board.label)} value={search.only ?? ''} onChange={({ target }) => look({ only: target.value })}>
-                <option value="">{t('rooms.all', { what: word(board.label).toLowerCase() })}</option>
-                {board.of.map(({ id, label: said }) => (
-                  <option key={id} value={id}>
-                    {word(said)}
-                  </option>
-                ))}
-              </Select>
-            </div>
-          ) : null}
+          <BoardFilters of={board} search={search} onLook={look} />
           <ListFilters
             kind={kind}
             where={search.where ?? {}}
@@ -169,7 +166,7 @@ function RecordList({ kind }: { readonly kind: RecordKind }) {
             {t('common.loading')} …
           </p>
         ) : isBoard ? (
-          <RecordBoard kind={kind} rows={data.rows} edits={edits} />
+          <RecordBoard kind={kind} columns={board.columns} rows={data.rows} edits={edits} />
         ) : (
           <RecordTable kind={kind} page={data} sort={search.sort ?? '-changed_at'} edits={edits} onSort={(sort) => look({ sort })} />
         )}

@@ -7,6 +7,7 @@ import { ApiError } from '#app/api'
 import { useTitle } from '#app/title'
 import { t, word } from '#messages'
 import { Badge, Button, Page, Section } from '#ui'
+import { byIn } from './choices.ts'
 import { FieldInput, type Given } from './field-input.tsx'
 import { FieldValue } from './field-value.tsx'
 import { FileField } from './file-field.tsx'
@@ -36,6 +37,7 @@ const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
   ),
   'intake-form': lazySection(() => import('../intake/form-section.tsx').then(({ FormSection }) => ({ default: FormSection }))),
   survey: lazySection(() => import('../intake/form-section.tsx').then(({ SurveySection }) => ({ default: SurveySection }))),
+  pipeline: lazySection(() => import('./stages-section.tsx').then(({ StagesSection }) => ({ default: StagesSection }))),
   process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
 }
 function lazySection(load: () => Promise<{ default: (props: { readonly record: RecordAnswer; readonly edits: boolean }) => ReactNode }>) {
@@ -123,7 +125,13 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
                       {name === 'decidedBy' ? (
                         <FieldValue field={{ ...field, type: 'party' }} value={`member:${values[name]}`} />
                       ) : (
-                        <FieldValue field={field} value={values[name]} met={field.metBy && values[field.metBy]} />
+                        <FieldValue
+                          field={field}
+                          value={values[name]}
+                          met={field.metBy && values[field.metBy]}
+                          kind={kind}
+                          by={byIn(field, values)}
+                        />
                       )}
                     </dd>
                   </div>

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { t, word } from '#messages'
 import { Badge, Button } from '#ui'
+import { byIn } from './choices.ts'
 import { FieldValue, momentLabel } from './field-value.tsx'
 import { type RecordPage, type RecordRow, useTellingSend } from './records.ts'
 
@@ -58,7 +59,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
                 column={columnName(kind.title)}
                 label={word(kind.fields[kind.title]?.label ?? '')}
                 sort={sort}
-                onSort={isPersonal(kind, kind.title) ? null : onSort}
+                onSort={cannotSort(kind, kind.title) ? null : onSort}
               />
               {fields.map(([name, { label }], at) => (
                 <Head
@@ -66,7 +67,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
                   column={columnName(name)}
                   label={word(label)}
                   sort={sort}
-                  onSort={isPersonal(kind, name) ? null : onSort}
+                  onSort={cannotSort(kind, name) ? null : onSort}
                   className={room(at)}
                 />
               ))}
@@ -117,6 +118,7 @@ export function RecordTable({ kind, page, sort, edits, onSort }: RecordTableProp
   )
 }
 
+const cannotSort = (kind: RecordKind, name: string) => isPersonal(kind, name) || kind.fields[name]?.type === 'structure'
 const isPersonal = (kind: RecordKind, name: string) => kind.fields[name]?.type === 'personal'
 /** A value of a row of a list; what is about a person comes beside the row, in the clear for who may see it. */
 export function RowValue({ kind, row, name }: { readonly kind: RecordKind; readonly row: RecordRow; readonly name: string }) {
@@ -128,6 +130,8 @@ export function RowValue({ kind, row, name }: { readonly kind: RecordKind; reado
       value={isPersonal(kind, name) ? row[`record_${name}`] : row[columnName(name)]}
       currency={row[`${columnName(name)}_currency`]}
       met={field.metBy && row[columnName(field.metBy)]}
+      kind={kind}
+      by={byIn(field, row)}
     />
   )
 }

@@ -7,8 +7,9 @@ import { api } from '#app/api'
 import { t, word } from '#messages'
 import { Avatar, Button, Section, TextArea } from '#ui'
 import { useNameOf } from '../business-model/card/parties.ts'
+import { byIn } from './choices.ts'
 import { FieldValue, momentLabel } from './field-value.tsx'
-import { useSend } from './records.ts'
+import { useRecord, useSend } from './records.ts'
 
 type Happening = {
   readonly type: string
@@ -54,7 +55,7 @@ export function RecordTimeline({
               {event.data.text ? (
                 <p className="mt-0.5 whitespace-pre-wrap break-words rounded-md bg-sunken px-2 py-1.5">{event.data.text}</p>
               ) : null}
-              <Changes kind={kind} changes={event.data.changes ?? {}} />
+              <Changes kind={kind} id={id} changes={event.data.changes ?? {}} />
             </div>
           </li>
         ))}
@@ -76,7 +77,13 @@ function toldOf(kind: RecordKind, type: string): string {
   return end ? t(`rooms.told.${end}`) : type
 }
 
-function Changes({ kind, changes }: { readonly kind: RecordKind; readonly changes: Readonly<Record<string, { from: Json; to: Json }>> }) {
+type ChangesProps = {
+  readonly kind: RecordKind
+  readonly id: string
+  readonly changes: Readonly<Record<string, { from: Json; to: Json }>>
+}
+function Changes({ kind, id, changes }: ChangesProps) {
+  const values = useRecord(kind, id).data?.values ?? {}
   const told = Object.entries(changes).flatMap(([name, change]) => {
     const field: Field | undefined = kind.fields[name]
     return field && field.type !== 'personal' && field.type !== 'structure' ? [{ name, field, ...change }] : []
@@ -89,10 +96,10 @@ function Changes({ kind, changes }: { readonly kind: RecordKind; readonly change
           {word(field.label)}:{' '}
           {from === null ? null : (
             <s>
-              <FieldValue field={field} value={from} />
+              <FieldValue field={field} value={from} kind={kind} by={byIn(field, values)} />
             </s>
           )}{' '}
-          {to === null ? t('common.none') : <FieldValue field={field} value={to} />}
+          {to === null ? t('common.none') : <FieldValue field={field} value={to} kind={kind} by={byIn(field, values)} />}
         </li>
       ))}
     </ul>

@@ -1,16 +1,7 @@
 /** Deals: what could be sold to an account, through stages with types, to won or lost. */
-import { choice, day, flag, line, lines, type MoneyValue, money, party, type RecordKind, record, type Values } from '#blocks/records'
+import { choice, count, day, flag, line, lines, type MoneyValue, money, party, type RecordKind, record, type Values } from '#blocks/records'
+import { endings, stagesOf, usualStages } from './pipeline.ts'
 
-/** A stage has a type apart from its label, so that a report never depends on a name, and how likely a deal in it is won. */
-const stages = [
-  { id: 'lead', label: 'Lead', type: 'open', percent: 10 },
-  { id: 'qualified', label: 'Qualified', type: 'open', percent: 25 },
-  { id: 'proposal', label: 'Proposal', type: 'open', percent: 50 },
-  { id: 'negotiation', label: 'Negotiation', type: 'open', percent: 75 },
-  { id: 'on-hold', label: 'On hold', type: 'on-hold', percent: 5 },
-  { id: 'won', label: 'Won', type: 'won', percent: 100 },
-  { id: 'lost', label: 'Lost', type: 'lost', percent: 0 },
-] as const
 const lostReasons = [
   { id: 'price', label: 'Price' },
   { id: 'competitor', label: 'Competitor' },
@@ -21,9 +12,11 @@ const lostReasons = [
   { id: 'no-answer', label: 'No answer' },
   { id: 'other', label: 'Other' },
 ]
-const typeOf = ({ stage }: Values) => stages.find(({ id }) => id === stage)?.type ?? 'open'
-const isOpen = (values: Values) => typeOf(values) === 'open' || typeOf(values) === 'on-hold'
-const openStages = stages.filter(({ type }) => type !== 'won' && type !== 'lost')
+const isOpen = ({ stage }: Values) => stage !== 'won' && stage !== 'lost'
+const stages = { by: 'pipeline', in: 'stages' } as const
+/** What is said of a deal in a stage: where it is, and how likely it is won. */
+const inStage = (pipeline: Values | null, is: (id: string, at: number) => boolean) =>
+  stagesOf(pipeline).flatMap(({ id, percent }, at) => (is(id, at) ? [{ stage: id, probability: percent }] : []))[0]
 const blocks = ['customer-segments', 'value-propositions', 'channels', 'revenue-streams', 'key-partnerships'] as const
 
 export const deal: RecordKind = {
@@ -34,13 +27,15 @@ export const deal: RecordKind = {
   explains: 'Something that an account may buy.',
   title: 'title',
   board: 'stage',
-  inherits: ['account'],
+  inherits: ['account', 'pipeline'],
   fields: {
     title: line('Title', 'What it is about', { isRequired: true }),
     account: record('account', 'Account', 'Who may buy', { isRequired: true }),
+    pipeline: record('pipeline', 'Pipeline', 'Whose stages it goes through; the usual ones without', { isFew: true }),
     value: money('Value', 'What it would bring', { isRequired: true }),
-    stage: choice('Stage', 'How far it is', stages, { isKept: true, usual: 'lead' }),
+    stage: choice('Stage', 'How far it is', [...usualStages, ...endings], { isKept: true, more: { ...stages, keeps: endings } }),
     expectedClose: day('Expected close', 'When it will be decided', { isRequired: true }),
+    probability: count('Probability (%)', 'How likely it is won; what its stage says when left out', { max: 100 }),
     nextStep: line('Next step', 'What to do next'),
     hadSalesCall: flag('After a sales call', 'True when somebody of ours called or visited before it was decided'),
     owner: party('Owner', 'Who looks after it'),
@@ -54,9 +49,22 @@ export const deal: RecordKind = {
       label: 'Move',
       summary: 'Move an open deal to another stage.',
       event: 'DealMoved',
-      asks: { stage: choice('Stage', 'Where it goes', openStages, { isRequired: true }) },
+      asks: { stage: choice('Stage', 'Where it goes', usualStages, { isRequired: true, more: { ...stages, keeps: [] } }) },
+      looksAt: 'pipeline',
       isOffered: isOpen,
-      changes: (_values, { stage }) => ({ stage: stage as string }),
+      unless: (_values, { stage }, pipeline) =>
+        stagesOf(pipeline).some(({ id }) => id === stage)
+          ? null
+          : {
+              refused: 'no-such-stage',
+              facts: {
+                stage: stage as string,
+                stages: stagesOf(pipeline)
+                  .map(({ id }) => id)
+                  .join(', '),
+              },
+            },
+      changes: (_values, { stage }, { named }) => inStage(named, (id) => id === stage) ?? {},
     },
     WinDeal: {
       verb: 'win',
@@ -65,7 +73,7 @@ export const deal: RecordKind = {
       event: 'DealWon',
       asks: { on: day('On', 'The day; today when left out') },
       isOffered: isOpen,
-      changes: (_values, { on }, { today }) => ({ stage: 'won', closedOn: on ?? today, lostReason: null }),
+      changes: (_values, { on }, { today }) => ({ stage: 'won', closedOn: on ?? today, lostReason: null, probability: null }),
     },
     LoseDeal: {
       verb: 'lose',
@@ -77,7 +85,12 @@ export const deal: RecordKind = {
         on: day('On', 'The day; today when left out'),
       },
       isOffered: isOpen,
-      changes: (_values, { reason, on }, { today }) => ({ stage: 'lost', closedOn: on ?? today, lostReason: reason as string }),
+      changes: (_values, { reason, on }, { today }) => ({
+        stage: 'lost',
+        closedOn: on ?? today,
+        lostReason: reason as string,
+        probability: null,
+      }),
     },
     ReopenDeal: {
       verb: 'reopen',
@@ -86,8 +99,22 @@ export const deal: RecordKind = {
       event: 'DealReopened',
       asks: {},
       isOffered: (values) => !isOpen(values),
-      changes: () => ({ stage: 'negotiation', closedOn: null, lostReason: null }),
+      looksAt: 'pipeline',
+      changes: (_values, _said, { named }) => {
+        const open = stagesOf(named).filter(({ type }) => type === 'open')
+        return { ...inStage(named, (id) => id === open.at(-1)?.id), closedOn: null, lostReason: null }
+      },
     },
+  },
+  follows: {
+    from: 'pipeline',
+    values: (values, pipeline) => {
+      const first = stagesOf(pipeline).find(({ type }) => type === 'open')
+      return isOpen(values) ? (inStage(pipeline, (id) => id === first?.id) ?? {}) : {}
+    },
+  },
+  refusals: {
+    'no-such-stage': { kind: 'rule', says: 'stage: there is no stage “{stage}” in the pipeline of this deal; it has {stages}.' },
   },
   measures: [
     { id: 'deals-won', label: 'Deals won', unit: 'count', explains: 'Deals won in the month', blocks },
@@ -101,20 +128,20 @@ export const deal: RecordKind = {
     },
     { id: 'bookings', label: 'Bookings', unit: 'money', explains: 'The value of deals won', blocks },
     { id: 'pipeline', label: 'Open pipeline', unit: 'money', explains: 'The value of open deals by expected close', blocks },
-    { id: 'pipeline-weighted', label: 'Weighted forecast', unit: 'money', explains: 'Open deals by how likely their stage is won', blocks },
+    { id: 'pipeline-weighted', label: 'Weighted forecast', unit: 'money', explains: 'Open deals by how likely they are won', blocks },
   ],
   counts: (values) => {
     const { value, closedOn, expectedClose, hadSalesCall } = values
     const { amount, currency } = value as unknown as MoneyValue
-    const type = typeOf(values)
-    if (type === 'won')
+    if (values.stage === 'won')
       return [
         { measure: 'deals-won', on: closedOn as string, amount: 1 },
         { measure: 'bookings', on: closedOn as string, amount: Number(amount), currency },
         ...(hadSalesCall === true ? [{ measure: 'deals-won-after-call', on: closedOn as string, amount: 1 }] : []),
       ]
-    if (type === 'lost') return [{ measure: 'deals-lost', on: closedOn as string, amount: 1 }]
-    const { percent } = stages.find(({ id }) => id === values.stage) ?? stages[0]
+    if (values.stage === 'lost') return [{ measure: 'deals-lost', on: closedOn as string, amount: 1 }]
+    // Deals of before there were pipelines say no probability of their own.
+    const percent = Number(values.probability ?? usualStages.find(({ id }) => id === values.stage)?.percent ?? 0)
     return [
       { measure: 'pipeline', on: expectedClose as string, amount: Number(amount), currency },
       { measure: 'pipeline-weighted', on: expectedClose as string, amount: Math.round((Number(amount) * percent) / 100), currency },

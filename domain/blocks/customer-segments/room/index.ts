@@ -1,15 +1,17 @@
-/** The room of customer segments: accounts, contacts and deals, and the signs that its cards show. */
+/** The room of customer segments: accounts, contacts, deals and their pipelines, and the signs that its cards show. */
 import type { Room } from '#blocks/records'
 import { account, contact } from './account.ts'
 import { deal } from './deal.ts'
+import { pipeline } from './pipeline.ts'
 
 const block = 'customer-segments' as const
 
 export { deal } from './deal.ts'
+export { pipeline, type Stage } from './pipeline.ts'
 
 export const customerSegmentsRoom: Room = {
   block,
-  kinds: [account, contact, deal],
+  kinds: [account, contact, deal, pipeline],
   signs: [
     {
       id: 'customers',

@@ -14,6 +14,8 @@ export type Context = {
   readonly queries: Readonly<Record<string, Readonly<Record<string, any>>>>
   readonly views: readonly View[]
   readonly reactions: readonly Reaction[]
+  /** Types of events after which what is kept apart about their subject is destroyed, with its key. */
+  readonly erasures?: readonly string[]
 }
 
 /** How programs find out who may do what: the policy, whom a member's state makes them, and what the workspace adds. */
@@ -37,6 +39,7 @@ export type Registry = {
   readonly queries: ReadonlyMap<string, Readonly<Record<string, QueryDefinition>>>
   readonly views: readonly View[]
   readonly reactions: readonly Reaction[]
+  readonly erasures: ReadonlySet<string>
   /** Without it every command is trusted, as in tests of the store. */
   readonly authority?: Authority
 }
@@ -62,7 +65,8 @@ export function registry(contexts: readonly Context[], authority?: Authority): R
     }
   }
   const reactions = contexts.flatMap((context) => context.reactions)
-  return { aggregates, queries, views: [...views.values()], reactions, ...(authority ? { authority } : {}) }
+  const erasures = new Set(contexts.flatMap((context) => context.erasures ?? []))
+  return { aggregates, queries, views: [...views.values()], reactions, erasures, ...(authority ? { authority } : {}) }
 }
 
 function claim(names: Set<string>, name: string): void {

@@ -50,7 +50,7 @@ const answers = async (id: string) =>
   (await store.reader.streamAfter(store.workspaceId, 'bell', id, 0, 100)).filter(({ type }) => type === 'Answered')
 const withRunner = async (act: (alarms: string[]) => Promise<void>) => {
   const alarms: string[] = []
-  const runner = new ReactionRunner(store, (line) => alarms.push(line))
+  const runner = new ReactionRunner(store, { erase: async () => {} }, (line) => alarms.push(line))
   runner.start([store.workspaceId])
   await act(alarms)
   await runner.close()

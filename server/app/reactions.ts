@@ -1,9 +1,10 @@
-/** Runs the reactions of the domain: after commit, by position, at least once and harmlessly so. */
+/** Runs the reactions of the domain and destroys what was erased: after commit, by position, at least once and harmlessly so. */
 
-import type { RecordedEvent } from '@nonet/domain/kernel/event'
+import { type RecordedEvent, streamParts } from '@nonet/domain/kernel/event'
 import { uuidV5 } from '@nonet/domain/kernel/ids'
 import { type ReactionCommand, reactTo } from '@nonet/domain/kernel/reaction'
 import { everyScope } from '@nonet/domain/workspace'
+import type { Access } from '../access/access.ts'
 import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
 import { StoreUnavailable } from '../store/work.ts'
@@ -21,9 +22,11 @@ export class ReactionRunner {
   private readonly stops: (() => void)[] = []
   private readonly store: Store
   private readonly alarm: (line: string) => void
+  private readonly vault: Pick<Access['vault'], 'erase'>
 
-  constructor(store: Store, alarm: (line: string) => void) {
+  constructor(store: Store, vault: Pick<Access['vault'], 'erase'>, alarm: (line: string) => void) {
     this.store = store
+    this.vault = vault
     this.alarm = alarm
   }
 
@@ -89,6 +92,8 @@ export class ReactionRunner {
   /** Sends the commands of a batch; answers with the event that cannot be handled, if there is one. */
   private async react(events: readonly RecordedEvent[]): Promise<RecordedEvent | null> {
     for (const event of events) {
+      // Before anything else of the event: a subject that was erased is in no answer any more.
+      if (this.store.registry.erasures.has(event.type)) await this.vault.erase(event.workspaceId, streamParts(event.stream).id)
       for (const reaction of this.store.registry.reactions) {
         try {
           for (const command of reactTo(reaction, event)) await this.deliver(command, event)

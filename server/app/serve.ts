@@ -119,7 +119,7 @@ async function open(store: Store, data: string, options: ServeOptions): Promise<
   const server = await listening(app.fetch, options)
   const local = `http://localhost:${(server.address() as { port: number }).port}`
   const url = options.publicUrl ?? local
-  const reactions = new ReactionRunner(store, options.say ?? (() => {}))
+  const reactions = new ReactionRunner(store, access.vault, options.say ?? (() => {}))
   const demo = options.demo
     ? await demoWorkspace(store, access, data, { isFresh: options.demo === 'fresh', say: options.say ?? (() => {}) })
     : null

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { domain } from '@nonet/domain'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { ReactionRunner } from '../app/reactions.ts'
 import { type TestServer, testServer } from '../app/testing.ts'
 import { accountsAtRisk } from '../queries/at-risk.ts'
 import { rebuildViews } from '../store/rebuild.ts'
@@ -252,6 +253,24 @@ describe('an account', () => {
     await done(`accounts/${other}/merge`, { into: one })
     expect((await call(owner, `accounts/${one}/alike`)).body.alike).toEqual([])
     expect((await call(owner, `accounts/${third}/alike`)).body.alike).toEqual([])
+  })
+  it('REC-14 has contacts that an owner erases for ever: no list, no record and no key has them, and what counts stays', async () => {
+    const [account, contact] = [await anAccount('Yard D'), randomUUID()]
+    await done(`contacts/${contact}/add`, { name: 'Eva Tief', email: 'eva@yard.example', account })
+    const editor = await server.memberWith('editor')
+    const refused = await call(editor.key, `contacts/${contact}/erase`, {})
+    expect([refused.status, refused.body.title]).toEqual([403, expect.stringContaining('may not')])
+    await done(`contacts/${contact}/archive`, {})
+    await done(`contacts/${contact}/erase`, {})
+    const runner = new ReactionRunner(server.store, server.access.vault, (line) => server.faults.push(line))
+    runner.start([server.workspaceId])
+    const kept = () => server.access.vault.fieldsOf(server.workspaceId, contact)
+    await expect.poll(kept).toEqual([])
+    await runner.close()
+    const { body } = await call(owner, `contacts?account=${account}`)
+    expect(body.rows).toMatchObject([{ record_id: contact, account, record_name: null, record_email: null }])
+    expect((await call(owner, `contacts/${contact}`)).body.values).toEqual({ account })
+    await done(`contacts/${contact}/erase`, {})
   })
   it('has contacts whose names are in no event and in the list', async () => {
     const [account, contact] = [await anAccount('Yard C'), randomUUID()]

@@ -267,7 +267,7 @@ describe('the edge', () => {
 
 describe('a reaction', () => {
   it('makes the first model the operating one, and later ones not', async () => {
-    const runner = new ReactionRunner(store, (line) => server.faults.push(line))
+    const runner = new ReactionRunner(store, server.access.vault, (line) => server.faults.push(line))
     runner.start([workspaceId])
     const { body } = await ask('/api/log?limit=1000')
     const first = body.events.find(({ type }: { type: string }) => type === 'BusinessModelCreated').stream.split('/')[1]

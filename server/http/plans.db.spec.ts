@@ -45,7 +45,7 @@ beforeAll(async () => {
   owner = (await server.memberWith('owner')).key
   await done(`business-models/${model}/create`, { name: 'Pumps' })
   card = (await done(`business-models/${model}/add-element`, { kind: 'channel', name: 'Web' })).result.element
-  runner = new ReactionRunner(server.store, (line) => expect.fail(line))
+  runner = new ReactionRunner(server.store, server.access.vault, (line) => expect.fail(line))
   runner.start([server.workspaceId])
 })
 afterAll(async () => {

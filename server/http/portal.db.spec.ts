@@ -210,7 +210,7 @@ describe('PART-3 a deal registration', () => {
     const [first, second] = [register('Berghaus'), register('Berghaus', 'coast')]
     await Promise.all([first.answer, second.answer])
     await done(`deal-registrations/${first.id}/approve`, { until: '2026-01-31' })
-    const runner = new ReactionRunner(server.store, () => {})
+    const runner = new ReactionRunner(server.store, server.access.vault, () => {})
     runner.start([server.workspaceId])
     const state = async () => (await call(owner, `deal-registrations/${first.id}`)).body.values.state
     await expect.poll(state, { timeout: 10_000 }).toBe('expired')

@@ -142,7 +142,7 @@ async function elapse(run: string): Promise<void> {
     async () => (await call(owner, `process-runs/${run}`)).body.status === 'done',
   ]
   for (const isSent of sent) {
-    const runner = new ReactionRunner(server.store, () => {})
+    const runner = new ReactionRunner(server.store, server.access.vault, () => {})
     runner.start([server.workspaceId])
     await expect.poll(isSent, { timeout: 10_000 }).toBeTruthy()
     await runner.close()

@@ -10,7 +10,7 @@ const member: Record<string, TestMember> = {}
 beforeAll(async () => {
   server = await testServer(inject('postgresHost'))
   for (const role of ['owner', 'admin', 'editor', 'viewer']) member[role] = await server.memberWith(role)
-  reactions = new ReactionRunner(server.store, (line) => server.faults.push(line))
+  reactions = new ReactionRunner(server.store, server.access.vault, (line) => server.faults.push(line))
   reactions.start([server.workspaceId])
 })
 afterAll(async () => {

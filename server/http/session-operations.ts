@@ -175,6 +175,7 @@ const screens = [
   'workshop:lead',
   'record:view-inside',
   'record:approve',
+  'record:erase',
   'card:edit',
   'plan:edit',
   'vital-sign:view',

@@ -16,6 +16,19 @@ test('who keeps accounts finds one that is there twice and merges it; its addres
   await expect(page).toHaveURL(new RegExp(one))
 })
 
+test('who is asked to erases what is kept about a person, and the record stays without it', async ({ page }) => {
+  const account = await add('accounts', { name: `Yard ${randomUUID().slice(0, 6)}` })
+  const contact = await add('contacts', { name: 'Eva Tief', email: 'eva@yard.example', account })
+  await page.goto(`${url()}/work/contacts/${contact}`)
+  await expect(page.getByRole('heading', { name: 'Eva Tief' })).toBeVisible()
+  await page.getByRole('button', { name: 'Erase personal data' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Erase for ever' }).click()
+  await expect(page.getByRole('heading', { name: 'Without a name' })).toBeVisible()
+  await expect(page.getByLabel('Email')).toHaveValue('')
+  await expect(page.getByText('erased what was kept about the person')).toBeVisible()
+  await expect.poll(async () => JSON.stringify(await get(`/api/contacts?account=${account}`))).not.toContain('Eva')
+})
+
 test('who looks for the same again and again saves it as a view, alone or for everybody', async ({ page, browser }) => {
   const name = `Persons ${randomUUID().slice(0, 6)}`
   const person = await add('accounts', { name: `${name} Ada`, kind: 'person' })

@@ -20,6 +20,7 @@ import {
   countingEvents,
   countsOf,
   enteredFigures,
+  erasuresOf,
   findRecords,
   listOf,
   listView,
@@ -70,5 +71,6 @@ export const roomsContext: Context = {
     processRuns,
     processTasks,
   ],
+  erasures: erasuresOf(recordKinds),
   reactions: [timersElapse, protectionsEnd, ...planReactions],
 }

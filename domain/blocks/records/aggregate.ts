@@ -10,7 +10,7 @@ import { operatingElements } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
 import { lockRefusal } from './period-lock.ts'
 import { accessOf } from './portal.ts'
-import { blocksOf, noRecord, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
+import { blocksOf, noRecord, pascal, personalIn, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 import { heldBetween } from './unique-name.ts'
 
 const refusals = {
@@ -102,6 +102,8 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     return taken
   }
 
+  /** The files are under the key that is destroyed. */
+  const erasable = [...personalIn(kind), ...Object.entries(kind.fields).flatMap(([name, { type }]) => (type === 'file' ? [name] : []))]
   /** What only acts say begins somewhere too: a deal as a lead. */
   const beginnings: Values = Object.fromEntries(
     Object.entries(kind.fields).flatMap(([name, field]) =>
@@ -163,6 +165,11 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       if (state.status !== 'archived') return usable(state) as Refused
       return counted(state, `${Pascal}Restored`, {}, { ...state, status: 'live' }, envelope)
     },
+    // Whatever became of the record: archived or merged, the person may ask for it all the same.
+    [`Erase${Pascal}`]: (state, _payload, envelope) =>
+      state.status === 'absent'
+        ? refusing('no-such-record')
+        : revised(state, `${Pascal}Erased`, Object.fromEntries(erasable.map((name) => [name, null])), envelope),
     [`Merge${Pascal}`]: (state, { into }: { into: string }, envelope) => {
       const { stateOf, target } = envelope
       const fault = usable(state)
@@ -218,6 +225,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       Object.assign(draft, { status: 'live', values, cards, addedOn: on })
     },
     [`${Pascal}Revised`]: revise,
+    [`${Pascal}Erased`]: revise,
     [`${Pascal}Attributed`]: (draft, { block, assignment }: { block: BlockId; assignment: Assignment }) => {
       draft.cards = { ...draft.cards, [block]: assigned(draft.cards[block], assignment) }
     },

@@ -25,7 +25,7 @@ export {
 } from './record-kind.ts'
 export { type Formula, formulaText, measuresOf, type Sign, signValue } from './sign.ts'
 export { type ColumnTarget, columnTargets, rowPayload, type TableFault, type TableSources, targetsOf } from './table.ts'
-export { type Counting, countEntriesOf, countingEvents, countsOf, listOf, recordsOf, severalCards } from './views.ts'
+export { type Counting, countEntriesOf, countingEvents, countsOf, erasuresOf, listOf, recordsOf, severalCards } from './views.ts'
 export {
   type CardReadings,
   type CellRow,

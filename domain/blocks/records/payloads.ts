@@ -9,7 +9,7 @@ import { entrySchema } from './counts.ts'
 import { daySchema, type Field, schemaOf } from './field.ts'
 import { looksUpModel, theWorkspace } from './operating-model.ts'
 import { lockStreams } from './period-lock.ts'
-import { blocksOf, pascal, type RecordKind, type RecordState, type Values } from './record-kind.ts'
+import { blocksOf, pascal, personalIn, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 import { nameStreams } from './unique-name.ts'
 
 const described = (field: Field): z.ZodType => schemaOf(field).describe(field.explains)
@@ -50,7 +50,7 @@ const namedRecords =
 export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> {
   const { name, fields, label, acts, canMerge } = kind
   const one = label.one.toLowerCase()
-  const personal = Object.entries(fields).flatMap(([field, { type }]) => (type === 'personal' ? [field] : []))
+  const personal = personalIn(kind)
   const refers = namedRecords(fields)
   const kept = personal.length > 0 ? { personal } : {}
   const permission = 'record:edit'
@@ -130,6 +130,17 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       ...locked,
       ...names,
     }),
+    ...(personal.length > 0
+      ? {
+          [`Erase${Pascal}`]: command({
+            verb: 'erase',
+            summary: `Destroy what is kept about the person of a ${one}, and its files, for ever; the ${one} stays without them.`,
+            permission: 'record:erase',
+            payload: z.strictObject({}),
+            ...locked,
+          }),
+        }
+      : {}),
     ...(canMerge
       ? {
           [`Merge${Pascal}`]: command({
@@ -186,7 +197,7 @@ const schemas = {
 }
 
 /** The events of a kind by what they do: `DealAdded`, `DealRevised` and so on; an act revises under its own name. */
-export function eventsOf({ name, acts, canMerge }: RecordKind): Record<string, EventDefinition> {
+export function eventsOf({ name, acts, canMerge, fields }: RecordKind): Record<string, EventDefinition> {
   const Pascal = pascal(name)
   return {
     [`${Pascal}Added`]: schemas.added,
@@ -196,6 +207,7 @@ export function eventsOf({ name, acts, canMerge }: RecordKind): Record<string, E
     [`${Pascal}Archived`]: schemas.ended,
     [`${Pascal}Restored`]: schemas.ended,
     ...(canMerge ? { [`${Pascal}Merged`]: schemas.merged } : {}),
+    ...(personalIn({ fields }).length > 0 ? { [`${Pascal}Erased`]: schemas.revised } : {}),
     ...Object.fromEntries(Object.values(acts).map(({ event }) => [event, schemas.revised])),
   }
 }

@@ -114,6 +114,10 @@ export const blocksOf = ({ measures, room, assigns = [] }: Pick<RecordKind, 'mea
   ...new Set<BlockId>([room, ...measures.flatMap(({ blocks }) => blocks), ...assigns]),
 ]
 
+/** The fields of a kind that are about a person, and kept apart. */
+export const personalIn = ({ fields }: Pick<RecordKind, 'fields'>): readonly string[] =>
+  Object.entries(fields).flatMap(([name, { type }]) => (type === 'personal' ? [name] : []))
+
 export const noRecord = (): RecordState => ({ status: 'absent', values: {}, cards: {}, mergedInto: null, addedOn: '' })
 /** `time-entry` → `TimeEntry`. */
 export const pascal = (name: string): string => name.replace(/(^|-)(\w)/g, (_: string, __: string, letter: string) => letter.toUpperCase())

@@ -6,7 +6,7 @@ import { type Cards, lastParts, type Part } from './attribution.ts'
 import type { Entry } from './counts.ts'
 import { cellsOf, columnName, columnsOf } from './field.ts'
 import { seenBy, sharedPartySql } from './portal.ts'
-import { blocksOf, pascal, type RecordKind } from './record-kind.ts'
+import { blocksOf, pascal, personalIn, type RecordKind } from './record-kind.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each function takes the data of the event that it is filed under
 type Happened = RecordedEvent<any>
@@ -69,6 +69,7 @@ export function listOf(kind: RecordKind): View {
         }),
       ],
       [`${Pascal}Revised`]: revised,
+      ...(personalIn(kind).length > 0 ? { [`${Pascal}Erased`]: revised } : {}),
       ...Object.fromEntries(Object.values(kind.acts).map(({ event }) => [event, revised])),
       [`${Pascal}Attributed`]: (event: Happened) => {
         const { block, last } = event.data
@@ -111,6 +112,7 @@ export function recordsOf(kinds: readonly RecordKind[], others: View['on']): Vie
       }),
     ]
     on[`${Pascal}Revised`] = revised
+    if (personalIn(kind).length > 0) on[`${Pascal}Erased`] = revised
     for (const { event } of Object.values(kind.acts)) on[event] = revised
     on[`${Pascal}Archived`] = status('archived')
     on[`${Pascal}Restored`] = status('live')
@@ -143,11 +145,20 @@ export type Counting = { readonly type: string; readonly kind: string }
 export const countingEvents = (kinds: readonly RecordKind[]): readonly Counting[] =>
   kinds.flatMap((kind) => {
     const Pascal = pascal(kind.name)
-    const own = ['Added', 'Revised', 'Attributed', 'Archived', 'Restored', ...(kind.canMerge ? ['Merged'] : [])].map(
-      (end) => `${Pascal}${end}`,
-    )
+    const own = [
+      'Added',
+      'Revised',
+      'Attributed',
+      'Archived',
+      'Restored',
+      ...(kind.canMerge ? ['Merged'] : []),
+      ...(personalIn(kind).length > 0 ? ['Erased'] : []),
+    ].map((end) => `${Pascal}${end}`)
     return [...own, ...Object.values(kind.acts).map(({ event }) => event)].map((type) => ({ type, kind: kind.name }))
   })
+/** Events after which what is kept apart about a person is destroyed. */
+export const erasuresOf = (kinds: readonly RecordKind[]): readonly string[] =>
+  kinds.filter((kind) => personalIn(kind).length > 0).map(({ name }) => `${pascal(name)}Erased`)
 const figuresGuard = { action: 'vital-sign:view', kind: 'vital-sign', facts: {} }
 
 /** The book of sums: how much of each measure in a month, for each card. A canvas is read from this alone. */

@@ -49,6 +49,7 @@ const writes = [
   'share:end',
   'record:edit',
   'record:approve',
+  'record:erase',
   'list-view:keep',
   'record:answer',
   'record:hand-in',

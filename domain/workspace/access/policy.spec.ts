@@ -79,6 +79,7 @@ describe('the policy', () => {
     expect(who('record:hand-in', theirs, guest)).toEqual(['owner', 'admin', 'editor', 'partner'])
     expect(who('record:hand-in', theirs)).toEqual(['owner', 'admin', 'editor'])
     expect(who('record:edit', theirs, guest)).not.toContain('partner')
+    expect(who('record:erase', { ...theirs, facts: { owner: 'member:me' } }, guest)).toEqual(['owner', 'admin'])
   })
   it('lets whoever fills in a form hand in what names it, read the form, and see nothing', () => {
     const theirs = { kind: 'record', id: 'r', facts: { room: 'channels', outsider: 'intake-form:f' } }
@@ -252,7 +253,7 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
     ]),
   ),
   ...[{}, { author: 'me' }, { isOpen: true }].map((facts): [string, typeof noFacts] => ['note:view', { ...noFacts, facts }]),
-  ...['record:view', 'record:edit', 'record:approve', 'card:edit', 'plan:edit', 'vital-sign:view'].flatMap((action) =>
+  ...['record:view', 'record:edit', 'record:approve', 'record:erase', 'card:edit', 'plan:edit', 'vital-sign:view'].flatMap((action) =>
     [{ room: 'channels' }, { room: 'cost-structure' }, { owner: 'member:me' }, { requester: 'member:me' }].map(
       (facts): [string, typeof noFacts] => [action, { ...noFacts, facts }],
     ),

@@ -53,6 +53,14 @@ export const workInRooms: readonly Rule[] = [
     when: always,
   },
   {
+    id: 'administrators-erase-personal-data',
+    effect: 'allow',
+    because: 'owners and admins answer for what is kept about people, and it cannot be brought back',
+    roles: ['owner', 'admin'],
+    actions: ['record:erase'],
+    when: always,
+  },
+  {
     id: 'partners-see-their-shared-records',
     effect: 'allow',
     because: 'it is shared with the partner that they stand for',

@@ -8,6 +8,7 @@ import { useTitle } from '#app/title'
 import { t, word } from '#messages'
 import { Badge, Button, Page, Section } from '#ui'
 import { byIn } from './choices.ts'
+import { EraseButton } from './erase-button.tsx'
 import { FieldInput, type Given } from './field-input.tsx'
 import { FieldValue } from './field-value.tsx'
 import { FileField } from './file-field.tsx'
@@ -106,6 +107,7 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
             ) : (
               <Badge tone="open">{t('rooms.status.archived')}</Badge>
             )}
+            {personal.length > 0 ? <EraseButton kind={kind} id={record.id} name={title} /> : null}
             {mayEdit ? (
               <Button kind="plain" onClick={() => void tell(`/api/${kind.plural}/${record.id}/${isLive ? 'archive' : 'restore'}`, {})}>
                 {isLive ? t('rooms.archive') : t('rooms.restore')}

@@ -73,7 +73,9 @@ export function RecordTimeline({
 function toldOf(kind: RecordKind, type: string): string {
   const act = Object.values(kind.acts).find(({ event }) => event === type)
   if (act) return `“${word(act.label)}”`
-  const end = (['Added', 'Revised', 'Attributed', 'Noted', 'Archived', 'Restored', 'Merged'] as const).find((one) => type.endsWith(one))
+  const end = (['Added', 'Revised', 'Attributed', 'Noted', 'Archived', 'Restored', 'Merged', 'Erased'] as const).find((one) =>
+    type.endsWith(one),
+  )
   return end ? t(`rooms.told.${end}`) : type
 }
 

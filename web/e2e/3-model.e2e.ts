@@ -71,6 +71,8 @@ test('a model leaves as a file of each kind, and it is seen beforehand what is i
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save the file' }).click()])
     expect(download.suggestedFilename()).toContain(ending)
     expect(readFileSync(await download.path(), 'latin1').startsWith(begins)).toBe(true)
+    // Keys are not heard while it closes.
+    await expect(dialog).toHaveCount(0)
   }
   await page.keyboard.press('Control+s')
   await page.getByRole('radio', { name: 'Table (CSV)' }).click()

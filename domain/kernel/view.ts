@@ -3,8 +3,11 @@ import { assert } from './assert.ts'
 import type { RecordedEvent } from './event.ts'
 import type { Json } from './json.ts'
 
-export type ColumnType = 'uuid' | 'text' | 'integer' | 'bigint' | 'boolean' | 'json' | 'timestamp'
+/** `numeric` is a whole number of any size, in rows a text of digits: sums of money that a number would not hold exactly. */
+export type ColumnType = 'uuid' | 'text' | 'integer' | 'bigint' | 'numeric' | 'boolean' | 'json' | 'timestamp'
 export type Row = Readonly<Record<string, Json>>
+/** What is added to columns: numbers, or texts of digits where the column is `numeric`. */
+export type Amounts = Readonly<Record<string, number | string>>
 
 /** One operation on one row (full key), or a delete of every row under a key prefix. */
 export type RowOperation =
@@ -12,7 +15,7 @@ export type RowOperation =
   | { readonly do: 'set'; readonly key: Row; readonly values: Row }
   | { readonly do: 'add'; readonly key: Row; readonly values: Readonly<Record<string, number>> }
   /** Adds to a row, and makes it when it is not there. A view that tallies does nothing else. */
-  | { readonly do: 'tally'; readonly key: Row; readonly values: Readonly<Record<string, number>> }
+  | { readonly do: 'tally'; readonly key: Row; readonly values: Amounts }
   | { readonly do: 'delete'; readonly prefix: Row }
 
 export type View = {
@@ -52,7 +55,7 @@ export function view(definition: View): View {
 export const insert = (row: Row): RowOperation => ({ do: 'insert', row })
 export const set = (key: Row, values: Row): RowOperation => ({ do: 'set', key, values })
 export const add = (key: Row, values: Record<string, number>): RowOperation => ({ do: 'add', key, values })
-export const tally = (key: Row, values: Record<string, number>): RowOperation => ({ do: 'tally', key, values })
+export const tally = (key: Row, values: Amounts): RowOperation => ({ do: 'tally', key, values })
 export const remove = (prefix: Row): RowOperation => ({ do: 'delete', prefix })
 
 /** What a list of operations comes to: first the deletes, then at most one write per row. */
@@ -153,8 +156,12 @@ function matches(row: Row, prefix: Row): boolean {
   return true
 }
 
-function sum(row: Row, amounts: Readonly<Record<string, number>>): Row {
+function sum(row: Row, amounts: Amounts): Row {
   const result: Record<string, Json> = { ...row } as Record<string, Json>
-  for (const [column, amount] of Object.entries(amounts)) result[column] = Number(result[column] ?? 0) + amount
+  for (const [column, amount] of Object.entries(amounts))
+    result[column] =
+      typeof amount === 'number'
+        ? Number(result[column] ?? 0) + amount
+        : String(BigInt((result[column] as string | undefined) ?? 0) + BigInt(amount))
   return result
 }

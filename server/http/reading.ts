@@ -94,6 +94,8 @@ const named = (subject: string, field: string): string =>
 export type Notice = Pick<RecordedEvent, 'position' | 'stream' | 'version' | 'recordedAt'> & { readonly type: 'Changed' }
 
 const aboutPeople = new Set(['member', 'reservation'])
+/** Of what finance alone looks into. */
+const ofTheBooks = new Set(['legal-entity', 'journal-entry'])
 
 /** Events as far as the reader may see them: whole, as a notice that something changed, or not at all. */
 export async function visibleEvents(
@@ -119,7 +121,7 @@ export async function visibleEvents(
       aggregate,
       model: aggregate === 'business-model' ? id : null,
       isAboutPeople: aboutPeople.has(aggregate),
-      isRestricted: restricted.has(id),
+      isRestricted: restricted.has(id) || ofTheBooks.has(aggregate),
       sharedWith: shared.get(id) ?? [],
     }
     const record = { kind: 'event', id: event.eventId, facts }

@@ -179,6 +179,10 @@ const screens = [
   'card:edit',
   'plan:edit',
   'vital-sign:view',
+  'ledger:view',
+  'ledger:edit',
+  'ledger:close',
+  'ledger:seal',
 ]
 const anything = { kind: 'any', id: '', facts: {} }
 

@@ -9,6 +9,7 @@ const sqlTypes: Readonly<Record<ColumnType, string>> = {
   text: 'text',
   integer: 'integer',
   bigint: 'bigint',
+  numeric: 'numeric',
   boolean: 'boolean',
   json: 'json',
   timestamp: 'timestamptz',

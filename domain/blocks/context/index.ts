@@ -13,6 +13,7 @@ import { protectionsEnd } from '#blocks/key-partnerships/room'
 import { timeLock, timeLockQueries } from '#blocks/key-resources/room'
 import {
   aggregateOf,
+  type Counting,
   card,
   cardQueries,
   chosenSigns,
@@ -41,36 +42,39 @@ import { recordKinds } from '#blocks/rooms'
 import type { Context } from '#kernel/context'
 
 const records = recordsOf(recordKinds, runsAmongRecords)
-const counting = [...countingEvents(recordKinds), ...runsCount]
 const lists = recordKinds.map((kind) => ({ kind, list: listOf(kind) }))
 
-export const roomsContext: Context = {
-  name: 'rooms',
-  aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, listView, timeLock, serviceLevel, processRun],
-  queries: {
-    ...Object.fromEntries(lists.map(({ kind, list }) => [kind.name, queriesOf(kind, list)])),
-    card: { ...cardQueries, ...findRecords(records) },
-    plan: planQueries,
-    'list-view': listViewQueries,
-    'time-lock': timeLockQueries,
-    'record-import': recordImportQueries,
-    'service-level': serviceLevelQueries,
-    'process-run': runQueries,
-  },
-  views: [
-    ...lists.map(({ list }) => list),
-    records,
-    countsOf(counting),
-    countEntriesOf(counting),
-    enteredFigures,
-    chosenSigns,
-    successions,
-    planLines,
-    recordImports,
-    listViews,
-    processRuns,
-    processTasks,
-  ],
-  erasures: erasuresOf(recordKinds),
-  reactions: [timersElapse, protectionsEnd, ...planReactions],
+/** The rooms, with the events of other contexts that count for cards too. */
+export const roomsContext = (countElsewhere: readonly Counting[]): Context => {
+  const counting = [...countingEvents(recordKinds), ...runsCount, ...countElsewhere]
+  return {
+    name: 'rooms',
+    aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, listView, timeLock, serviceLevel, processRun],
+    queries: {
+      ...Object.fromEntries(lists.map(({ kind, list }) => [kind.name, queriesOf(kind, list)])),
+      card: { ...cardQueries, ...findRecords(records) },
+      plan: planQueries,
+      'list-view': listViewQueries,
+      'time-lock': timeLockQueries,
+      'record-import': recordImportQueries,
+      'service-level': serviceLevelQueries,
+      'process-run': runQueries,
+    },
+    views: [
+      ...lists.map(({ list }) => list),
+      records,
+      countsOf(counting),
+      countEntriesOf(counting),
+      enteredFigures,
+      chosenSigns,
+      successions,
+      planLines,
+      recordImports,
+      listViews,
+      processRuns,
+      processTasks,
+    ],
+    erasures: erasuresOf(recordKinds),
+    reactions: [timersElapse, protectionsEnd, ...planReactions],
+  }
 }

@@ -3,10 +3,10 @@ import { momentText } from '#kernel/calendar'
 import { type AnyAggregate, aggregate, type Decision, type Envelope, type RefusalDefinition, type Refused, refuse } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 import type { BlockId } from '../vocabulary/index.ts'
-import { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part, partsOn } from './attribution.ts'
+import { type Assignment, assigned, type Cards, lastParts, type Part, partsOn } from './attribution.ts'
 import { usedBy } from './cards-in-use.ts'
 import { type Entry, entriesBetween, entriesOf } from './counts.ts'
-import { operatingElements } from './operating-model.ts'
+import { cardRefusals, faultOfParts } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
 import { lockRefusal } from './period-lock.ts'
 import { accessOf } from './portal.ts'
@@ -19,8 +19,7 @@ const refusals = {
   'record-archived': { kind: 'rule', says: 'This {kind} is archived; restore it first.' },
   'record-merged': { kind: 'rule', says: 'This {kind} was merged into another, which is at {into}.' },
   'no-such-reference': { kind: 'rule', says: '{field}: there is no {kind} with this id, or it is archived.' },
-  'no-such-card': { kind: 'rule', says: '{block}: the operating model has no card with the id {element} in this block.' },
-  'no-operating-model': { kind: 'rule', says: 'No business model operates yet; make one, then records can be assigned to its cards.' },
+  ...cardRefusals,
   'not-possible-now': { kind: 'rule', says: '{act} is not possible for this {kind} as it is now; look at it again.' },
   'not-consistent': { kind: 'rule', says: '{fault}' },
   'period-locked': { kind: 'rule', says: '{field}: {day} is locked, as is everything up to {until}; who approves time can open it again.' },
@@ -77,14 +76,6 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
   }
   const following = (values: Values, envelope: Envelope): Values =>
     kind.follows?.values(values, namedBy(kind.follows.from, values, envelope)) ?? {}
-  /** REC-2: the cards are cards of the block, in the operating model. */
-  const faultOfParts = (block: string, parts: readonly Part[], envelope: Envelope): Refused | null => {
-    if (parts.length === 0) return null
-    const elements = operatingElements(envelope)
-    if (!elements) return refusing('no-operating-model')
-    const stranger = parts.find(({ element }) => elements.get(element)?.kind !== cardKinds[block as BlockId])
-    return stranger ? refusing('no-such-card', { block, element: stranger.element }) : null
-  }
   /** REC-3: cards that nobody chose follow from the records that this one belongs to; the first that is named goes before the others. */
   const inherited = (cards: Cards, values: Values, { stateOf }: Envelope, from: string): Cards => {
     const taken: Partial<Record<BlockId, readonly Assignment[]>> = { ...cards }

@@ -1,12 +1,25 @@
 /** The door of records: what a room declares its kinds with, and what programs need to show and reckon them. */
 export { aggregateOf, recordEntries } from './aggregate.ts'
-export { type Assignment, assigned, type Cards, cardKinds, lastParts, type Part, partsOn, splitByShares, whole } from './attribution.ts'
+export {
+  type Assignment,
+  assigned,
+  type Cards,
+  cardKinds,
+  lastParts,
+  type Part,
+  partsOn,
+  partsSchema,
+  splitByShares,
+  whole,
+} from './attribution.ts'
 export { type CardState, card, cardQueries, chosenSigns, enteredFigures, monthSchema, successions } from './card.ts'
+export { cardsOf, usedBy } from './cards-in-use.ts'
 export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, entrySchema, type Measure, unassigned } from './counts.ts'
 export * from './field.ts'
 export { type FigureFault, figuresOf, type TableFigure } from './figure-table.ts'
 export { type FileValue, fileTypes, mediaOf, mostOfFiles } from './file-value.ts'
 export { listView, listViewQueries, listViews } from './list-view.ts'
+export { cardRefusals, faultOfParts, looksUpModel, theWorkspace } from './operating-model.ts'
 export type { PeriodLock } from './period-lock.ts'
 export { type Plan, plan, planLines, planQueries, planReactions, usualVersion } from './plan.ts'
 export { outsiderOf } from './portal.ts'

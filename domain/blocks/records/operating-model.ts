@@ -1,6 +1,8 @@
 /** The operating model as commands look things up in it: its cards are those that records are assigned to. */
 import type { CommandDefinition, CommandTarget } from '#kernel/command'
-import type { Envelope, StreamReference } from '#kernel/decider'
+import { type Envelope, type Refused, refuse, type StreamReference } from '#kernel/decider'
+import type { BlockId } from '../vocabulary/index.ts'
+import { cardKinds, type Part } from './attribution.ts'
 
 type Elements = ReadonlyMap<string, { readonly kind: string; readonly parent?: string }>
 type StateOf = Envelope['stateOf']
@@ -23,6 +25,19 @@ export function operatingElements(envelope: Envelope): Elements | null {
   const model = operatingModel(envelope.stateOf, envelope)
   return model && envelope.stateOf<{ readonly elements: Elements }>(model).elements
 }
+
+/** REC-2: the cards are cards of the block, in the operating model. */
+export function faultOfParts(block: string, parts: readonly Part[], envelope: Envelope): Refused<keyof typeof cardRefusals> | null {
+  if (parts.length === 0) return null
+  const elements = operatingElements(envelope)
+  if (!elements) return refuse('no-operating-model')
+  const stranger = parts.find(({ element }) => elements.get(element)?.kind !== cardKinds[block as BlockId])
+  return stranger ? refuse('no-such-card', { block, element: stranger.element }) : null
+}
+export const cardRefusals = {
+  'no-such-card': { kind: 'rule', says: '{block}: the operating model has no card with the id {element} in this block.' },
+  'no-operating-model': { kind: 'rule', says: 'No business model operates yet; make one, then records can be assigned to its cards.' },
+} as const
 
 /** Guards a row about a card: who does not find its element among those that they see does not see the row either. */
 export const guardedByElement = (table: string, isOf: string) => ({

@@ -123,4 +123,10 @@ export const noRecord = (): RecordState => ({ status: 'absent', values: {}, card
 export const pascal = (name: string): string => name.replace(/(^|-)(\w)/g, (_: string, __: string, letter: string) => letter.toUpperCase())
 
 /** A room: the operations behind the cards of one block. */
-export type Room = { readonly block: BlockId; readonly kinds: readonly RecordKind[]; readonly signs: readonly Sign[] }
+export type Room = {
+  readonly block: BlockId
+  readonly kinds: readonly RecordKind[]
+  readonly signs: readonly Sign[]
+  /** What is counted for its cards by the books, and by no record of a room. */
+  readonly measures?: readonly Measure[]
+}

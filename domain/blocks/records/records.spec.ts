@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deal } from '#blocks/customer-segments/room'
-import { rooms } from '#blocks/rooms'
+import { measures as allMeasures, rooms } from '#blocks/rooms'
 import { decide, evolved, isRefused } from '#kernel/decider'
 import { anEnvelope } from '#kernel/testing'
 import { MemoryTable } from '#kernel/view'
@@ -277,14 +277,14 @@ describe('the rooms', () => {
   it('name every measure, sign, act and event once, and count for no block without saying so', () => {
     const kinds = rooms.flatMap((room) => room.kinds)
     const once = (names: readonly string[]) => expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
-    once(kinds.flatMap(({ measures }) => measures.map(({ id }) => id)))
+    once(allMeasures.map(({ id }) => id))
     once(rooms.flatMap(({ signs }) => signs.map(({ id }) => id)))
     once(kinds.flatMap(({ acts }) => Object.keys(acts)))
     once(kinds.flatMap(({ acts }) => Object.values(acts).map(({ event }) => event)))
     for (const kind of kinds) expect(Object.keys(kind.fields)).toContain(kind.title)
   })
-  it('reckon every sign from measures that some record of some room counts for its block', () => {
-    const measures = new Map(rooms.flatMap(({ kinds }) => kinds.flatMap((kind) => kind.measures)).map((measure) => [measure.id, measure]))
+  it('reckon every sign from measures that some record or the books count for its block', () => {
+    const measures = new Map(allMeasures.map((measure) => [measure.id, measure]))
     for (const { signs } of rooms)
       for (const { id, block, formula } of signs)
         for (const measure of formula.is === 'ratio' ? [...formula.of, ...formula.to] : formula.of)

@@ -30,6 +30,7 @@ const reads = [
   'record:view-inside',
   'list-view:view',
   'vital-sign:view',
+  'ledger:view',
 ] as const
 const writes = [
   'workspace:edit',
@@ -55,6 +56,9 @@ const writes = [
   'record:hand-in',
   'card:edit',
   'plan:edit',
+  'ledger:edit',
+  'ledger:close',
+  'ledger:seal',
 ] as const
 const administers = [
   'workspace:govern',

@@ -81,6 +81,11 @@ describe('the policy', () => {
     expect(who('record:edit', theirs, guest)).not.toContain('partner')
     expect(who('record:erase', { ...theirs, facts: { owner: 'member:me' } }, guest)).toEqual(['owner', 'admin'])
   })
+  it('lets finance keep the books and close them, an owner alone seal them, and nobody else look into them', () => {
+    const books = { kind: 'ledger', id: 'b', facts: {} }
+    for (const action of ['ledger:view', 'ledger:edit', 'ledger:close']) expect(who(action, books)).toEqual(['owner', 'admin', 'finance'])
+    expect(who('ledger:seal', books)).toEqual(['owner'])
+  })
   it('lets whoever fills in a form hand in what names it, read the form, and see nothing', () => {
     const theirs = { kind: 'record', id: 'r', facts: { room: 'channels', outsider: 'intake-form:f' } }
     const may = (action: string, record: typeof theirs = theirs) =>
@@ -258,6 +263,7 @@ const asked: [string, Parameters<Policy['decide']>[2], Partial<Actor>?][] = [
       (facts): [string, typeof noFacts] => [action, { ...noFacts, facts }],
     ),
   ),
+  ...['ledger:view', 'ledger:edit', 'ledger:close', 'ledger:seal'].map((action): [string, typeof noFacts] => [action, noFacts]),
   ['approval:decide', { ...noFacts, facts: { requester: 'me', approvers: ['owner', 'viewer'] } }],
   ['approval:decide', { ...noFacts, facts: { requester: 'x', approvers: ['owner', 'viewer'] } }],
 ]

@@ -61,6 +61,22 @@ export const workInRooms: readonly Rule[] = [
     when: always,
   },
   {
+    id: 'books-are-kept-by-finance',
+    effect: 'allow',
+    because: 'owners, admins and finance keep the books and close their periods',
+    roles: ['owner', 'admin', 'finance'],
+    actions: ['ledger:view', 'ledger:edit', 'ledger:close'],
+    when: always,
+  },
+  {
+    id: 'owners-seal-the-books',
+    effect: 'allow',
+    because: 'what is sealed is sealed for ever',
+    roles: ['owner'],
+    actions: ['ledger:seal'],
+    when: always,
+  },
+  {
     id: 'partners-see-their-shared-records',
     effect: 'allow',
     because: 'it is shared with the partner that they stand for',

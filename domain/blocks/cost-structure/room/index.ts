@@ -80,6 +80,15 @@ const block = 'cost-structure' as const
 export const costStructureRoom: Room = {
   block,
   kinds: [expense],
+  measures: [
+    {
+      id: 'booked-cost',
+      label: 'Booked cost',
+      unit: 'money',
+      explains: 'Expense as it is posted in the books',
+      blocks: ['cost-structure', 'key-partnerships', 'key-resources', 'key-activities', 'channels'],
+    },
+  ],
   signs: [
     {
       id: 'spent',
@@ -97,6 +106,15 @@ export const costStructureRoom: Room = {
       unit: 'money',
       formula: { is: 'sum', of: ['spent', 'committed'] },
       explains: 'Approved expenses and those that wait',
+      better: 'lower',
+    },
+    {
+      id: 'booked-cost',
+      block,
+      label: 'Booked cost',
+      unit: 'money',
+      formula: { is: 'sum', of: ['booked-cost'] },
+      explains: 'Expense posted in the books in the month',
       better: 'lower',
     },
   ],

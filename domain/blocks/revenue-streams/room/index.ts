@@ -59,6 +59,7 @@ const block = 'revenue-streams' as const
 export const revenueStreamsRoom: Room = {
   block,
   kinds: [billing],
+  measures: [{ id: 'recognised', label: 'Recognised revenue', unit: 'money', explains: 'Income as it is posted in the books', blocks }],
   signs: [
     {
       id: 'billed',
@@ -76,6 +77,15 @@ export const revenueStreamsRoom: Room = {
       unit: 'money',
       formula: { is: 'sum', of: ['received'] },
       explains: 'Money that came in the month',
+      better: 'higher',
+    },
+    {
+      id: 'recognised',
+      block,
+      label: 'Recognised revenue',
+      unit: 'money',
+      formula: { is: 'sum', of: ['recognised'] },
+      explains: 'Income posted in the books in the month',
       better: 'higher',
     },
     {

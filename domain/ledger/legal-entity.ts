@@ -1,0 +1,263 @@
+/** A legal entity and its books: the currency that it reports in, its chart of accounts, and up to which day they are closed. */
+import * as z from 'zod'
+import { type Assignment, cardRefusals, cardsOf, faultOfParts, looksUpModel, type Part, theWorkspace, usedBy } from '#blocks/records'
+import { command, lineOfText } from '#kernel/command'
+import { accept, aggregate, type Decision, type Envelope, type EventDefinition, type Fact, refuse } from '#kernel/decider'
+import type { Json } from '#kernel/json'
+import { type Account, accountShape, categories, codeSchema, currencySchema, daySchema, roles } from './account.ts'
+import { smallCompany } from './chart-template.ts'
+
+/** `closedUntil` can be moved by who may close; nothing moves `sealedUntil` back. Both are days, inclusive, or null. */
+export type LegalEntity = {
+  isThere: boolean
+  name: string
+  currency: string
+  /** The month that the fiscal year begins in, 1 to 12. */
+  fiscalYearStart: number
+  accounts: Map<string, Account>
+  closedUntil: string | null
+  sealedUntil: string | null
+}
+const mostAccounts = 5_000
+
+/** The account with an id or a code. */
+export function accountOf({ accounts }: LegalEntity, named: string): { readonly id: string; readonly account: Account } | null {
+  const own = accounts.get(named)
+  if (own) return { id: named, account: own }
+  for (const [id, account] of accounts) if (account.code === named) return { id, account }
+  return null
+}
+/** The last day of the books that nothing is written to any more, or null. */
+export const lockedUntil = ({ closedUntil, sealedUntil }: LegalEntity): string | null =>
+  [closedUntil, sealedUntil].reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null)
+
+const fiscalYearStart = z.int().min(1).max(12).describe('The month that the fiscal year begins in')
+const account = z.string().min(1).max(60).describe('The id or the code of an account')
+const { code, name, type, category, role, currency, cards } = accountShape
+type SaidCards = Readonly<Record<string, readonly Part[] | undefined>>
+const partsIn = (said: SaidCards | undefined): readonly Part[] => Object.values(said ?? {}).flatMap((parts) => parts ?? [])
+/** A command that names cards rests on the operating model, and marks the cards as used. */
+const namesCards = {
+  reads: (_payload: unknown, target: Pick<Envelope, 'workspaceId' | 'target'>) => [theWorkspace(target)],
+  looksUp: looksUpModel,
+  writes: ({ cards: said }: { cards?: SaidCards | undefined }) => cardsOf(partsIn(said)),
+}
+const commands = {
+  EstablishLegalEntity: command({
+    verb: 'establish',
+    summary: 'Open the books of a legal entity, with a chart of accounts to begin with.',
+    permission: 'ledger:edit',
+    creates: true,
+    payload: z.strictObject({
+      name: lineOfText(120).describe('What it is called'),
+      currency: currencySchema.describe('The currency that it reports in; it never changes'),
+      fiscalYearStart: fiscalYearStart.default(1),
+      chart: z.enum(['small-company', 'none']).default('small-company').describe('The accounts to begin with'),
+    }),
+  }),
+  ReviseLegalEntity: command({
+    verb: 'revise',
+    summary: 'Change what a legal entity is called, or when its fiscal year begins.',
+    permission: 'ledger:edit',
+    payload: z.strictObject({ name: lineOfText(120).optional(), fiscalYearStart: fiscalYearStart.optional() }),
+  }),
+  AddAccount: command({
+    verb: 'add-account',
+    summary: 'Add an account to the chart.',
+    permission: 'ledger:edit',
+    payload: z.strictObject({ code, name, type, category, role, currency, cards }),
+    ...namesCards,
+  }),
+  ReviseAccount: command({
+    verb: 'revise-account',
+    summary: 'Change an account: its code, its name, where it stands, and the cards that its later postings count for. Its type stays.',
+    permission: 'ledger:edit',
+    payload: z.strictObject({
+      account,
+      code: codeSchema.optional(),
+      name: lineOfText(120).optional(),
+      category: z.enum(categories).optional(),
+      role: z.enum(roles).nullable().optional(),
+      cards: cards.removeDefault().optional(),
+    }),
+    ...namesCards,
+  }),
+  CloseAccount: command({
+    verb: 'close-account',
+    summary: 'Close an account: nothing is posted to it any more; what it holds stays in the statements.',
+    permission: 'ledger:edit',
+    payload: z.strictObject({ account }),
+  }),
+  ReopenAccount: command({
+    verb: 'reopen-account',
+    summary: 'Open a closed account again.',
+    permission: 'ledger:edit',
+    payload: z.strictObject({ account }),
+  }),
+  ClosePeriod: command({
+    verb: 'close-period',
+    summary: 'Close the books up to a day: nothing is posted, reversed or attributed there. An earlier day or null opens them again.',
+    permission: 'ledger:close',
+    payload: z.strictObject({ until: daySchema.nullable().describe('The last day that is closed') }),
+  }),
+  SealPeriod: command({
+    verb: 'seal-period',
+    summary: 'Seal the books up to a day, for ever: no exception, and no way back.',
+    permission: 'ledger:seal',
+    payload: z.strictObject({ until: daySchema.describe('The last day that is sealed') }),
+  }),
+} as const
+
+const stored = z.looseObject({ code: z.string(), name: z.string() })
+const define = <Schema extends z.ZodType>(schema: Schema): EventDefinition<Schema> => ({ version: 1, schema })
+const accountRow = z.object({ id: z.string(), account: stored })
+const events = {
+  LegalEntityEstablished: define(
+    z.object({ name: z.string(), currency: z.string(), fiscalYearStart: z.int(), accounts: z.array(accountRow) }),
+  ),
+  LegalEntityRevised: define(z.object({ name: z.string(), fiscalYearStart: z.int() })),
+  AccountAdded: define(accountRow),
+  AccountRevised: define(accountRow),
+  PeriodClosed: define(z.object({ from: z.string().nullable(), until: z.string().nullable() })),
+  PeriodSealed: define(z.object({ from: z.string().nullable(), until: z.string() })),
+}
+type Row = { readonly id: string; readonly account: z.output<typeof stored> }
+const written = (id: string, account: Account): Row => ({ id, account: account as unknown as Row['account'] })
+const read = ({ account }: Row): Account => account as unknown as Account
+
+const refusals = {
+  'no-such-entity': { kind: 'missing', says: 'There is no such legal entity here.' },
+  'entity-exists': { kind: 'conflict', says: 'There are books with this id already; choose a fresh one.' },
+  'no-such-account': { kind: 'rule', says: 'account: the books of {entity} have no account “{account}”; use its id or its code.' },
+  'code-taken': { kind: 'conflict', says: 'code: {code} is {name} already; choose another.' },
+  'too-many-accounts': { kind: 'rule', says: 'A chart has {most} accounts at most.' },
+  ...cardRefusals,
+  'role-taken': { kind: 'conflict', says: 'role: {name} is the account for {role} already, and there is one of it.' },
+  'is-sealed': { kind: 'rule', says: 'until: the books are sealed up to {until}, for ever; only a later day is possible.' },
+} as const
+
+/** Roles that one account has at most. */
+const onlyOne = new Set<string>(['exchange', 'retained-earnings', 'opening'])
+function clash(state: LegalEntity, id: string, account: Pick<Account, 'code' | 'role'>) {
+  for (const [other, { code: taken, name: called, role: does }] of state.accounts) {
+    if (other === id) continue
+    if (taken === account.code) return refuse('code-taken', { code: taken, name: called })
+    if (account.role && account.role === does && onlyOne.has(does)) return refuse('role-taken', { name: called, role: does })
+  }
+  return null
+}
+function faultOfCards(said: SaidCards | undefined, envelope: Envelope) {
+  for (const [block, parts] of Object.entries(said ?? {})) {
+    const fault = faultOfParts(block, parts ?? [], envelope)
+    if (fault) return fault
+  }
+  return null
+}
+/** Cards as they are said become cards in effect from the beginning, by rule. */
+export const assignedTo = (said: SaidCards): Account['cards'] =>
+  Object.fromEntries(
+    Object.entries(said).flatMap(([block, parts]) =>
+      parts && parts.length > 0 ? [[block, [{ from: '0000-01-01', parts, by: 'rule' } satisfies Assignment]]] : [],
+    ),
+  )
+const missing = (state: LegalEntity, named: string) => refuse('no-such-account', { entity: state.name, account: named })
+
+/** LED-8: an account that is closed, or opened again. */
+function shut(state: LegalEntity, named: string, isClosed: boolean): Decision<Fact<'AccountRevised', Row>, 'no-such-account'> {
+  const found = accountOf(state, named)
+  if (!found) return missing(state, named)
+  if (found.account.isClosed === isClosed) return accept()
+  return accept({ type: 'AccountRevised', data: written(found.id, { ...found.account, isClosed }) })
+}
+
+export const legalEntity = aggregate({
+  name: 'legal-entity',
+  plural: 'legal-entities',
+  commands,
+  events,
+  refusals,
+  initial: (): LegalEntity => ({
+    isThere: false,
+    name: '',
+    currency: '',
+    fiscalYearStart: 1,
+    accounts: new Map(),
+    closedUntil: null,
+    sealedUntil: null,
+  }),
+  copy: (state) => ({ ...state, accounts: new Map(state.accounts) }),
+  freeze: (state): Json => ({ ...state, accounts: [...state.accounts] }) as unknown as Json,
+  thaw: (frozen) => {
+    const { accounts, ...rest } = frozen as unknown as Omit<LegalEntity, 'accounts'> & { accounts: [string, Account][] }
+    return { ...rest, accounts: new Map(accounts) }
+  },
+  decide: {
+    EstablishLegalEntity: (state, { chart, ...said }, { newId }: Envelope) => {
+      if (state.isThere) return refuse('entity-exists')
+      const accounts = chart === 'none' ? [] : smallCompany.map((one) => written(newId(), one))
+      return accept({ type: 'LegalEntityEstablished', data: { ...said, accounts } })
+    },
+    ReviseLegalEntity: (state, said) => {
+      if (!state.isThere) return refuse('no-such-entity')
+      const next = { name: said.name ?? state.name, fiscalYearStart: said.fiscalYearStart ?? state.fiscalYearStart }
+      return next.name === state.name && next.fiscalYearStart === state.fiscalYearStart
+        ? accept()
+        : accept({ type: 'LegalEntityRevised', data: next })
+    },
+    AddAccount: (state, { cards: said, ...rest }, envelope) => {
+      if (!state.isThere) return refuse('no-such-entity')
+      if (state.accounts.size >= mostAccounts) return refuse('too-many-accounts', { most: mostAccounts })
+      const id = envelope.newId()
+      const taken = clash(state, id, rest) ?? faultOfCards(said, envelope)
+      if (taken) return taken
+      const next: Account = { ...rest, cards: assignedTo(said), isClosed: false }
+      const also = usedBy(partsIn(said), envelope)
+      return { events: [{ type: 'AccountAdded', data: written(id, next) }], also, result: { account: id } }
+    },
+    ReviseAccount: (state, { account: named, cards: said, ...changes }, envelope) => {
+      const found = accountOf(state, named)
+      if (!found) return missing(state, named)
+      const next = { ...found.account, ...changes, ...(said ? { cards: assignedTo(said) } : {}) } as Account
+      const taken = clash(state, found.id, next) ?? faultOfCards(said, envelope)
+      if (taken) return taken
+      if (JSON.stringify(next) === JSON.stringify(found.account)) return accept()
+      return { events: [{ type: 'AccountRevised', data: written(found.id, next) }], also: usedBy(partsIn(said), envelope) }
+    },
+    CloseAccount: (state, { account: named }) => shut(state, named, true),
+    ReopenAccount: (state, { account: named }) => shut(state, named, false),
+    ClosePeriod: (state, { until }) => {
+      if (!state.isThere) return refuse('no-such-entity')
+      const { sealedUntil: sealed } = state
+      if (sealed !== null && (until === null || until < sealed)) return refuse('is-sealed', { until: sealed })
+      return until === state.closedUntil ? accept() : accept({ type: 'PeriodClosed', data: { from: state.closedUntil, until } })
+    },
+    SealPeriod: (state, { until }) => {
+      if (!state.isThere) return refuse('no-such-entity')
+      const { sealedUntil: sealed } = state
+      if (sealed !== null && until < sealed) return refuse('is-sealed', { until: sealed })
+      return until === sealed ? accept() : accept({ type: 'PeriodSealed', data: { from: sealed, until } })
+    },
+  },
+  evolve: {
+    LegalEntityEstablished: (draft, { accounts, ...said }) => {
+      Object.assign(draft, said, { isThere: true })
+      for (const row of accounts) draft.accounts.set(row.id, read(row))
+    },
+    LegalEntityRevised: (draft, said) => {
+      Object.assign(draft, said)
+    },
+    AccountAdded: (draft, row) => {
+      draft.accounts.set(row.id, read(row))
+    },
+    AccountRevised: (draft, row) => {
+      draft.accounts.set(row.id, read(row))
+    },
+    PeriodClosed: (draft, { until }) => {
+      draft.closedUntil = until
+    },
+    PeriodSealed: (draft, { until }) => {
+      draft.sealedUntil = until
+    },
+  },
+  access: { seenBy: 'ledger:view', record: (_state, id) => ({ kind: 'legal-entity', id, facts: {} }) },
+})

@@ -1,0 +1,157 @@
+/** The tables behind the books: entries, their lines, and what each account holds month by month. */
+import { type RecordedEvent, streamParts } from '#kernel/event'
+import { insert, set, tally, type View, view } from '#kernel/view'
+import type { EntryPosted } from './journal-entry.ts'
+
+const idOf = ({ stream }: RecordedEvent) => streamParts(stream).id
+const guard = { action: 'ledger:view', kind: 'ledger', facts: {} }
+type Posted = RecordedEvent & { readonly data: EntryPosted }
+
+export const legalEntities: View = view({
+  name: 'legal_entities',
+  answers: 'Which legal entities keep books here, in which currency, and up to when are they closed?',
+  columns: {
+    entity_id: 'uuid',
+    name: 'text',
+    currency: 'text',
+    fiscal_year_start: 'integer',
+    closed_until: 'text',
+    sealed_until: 'text',
+    changed_at: 'timestamp',
+  },
+  key: ['entity_id'],
+  guard,
+  on: {
+    LegalEntityEstablished: (event) => [
+      insert({
+        entity_id: idOf(event),
+        name: event.data.name,
+        currency: event.data.currency,
+        fiscal_year_start: event.data.fiscalYearStart,
+        closed_until: null,
+        sealed_until: null,
+        changed_at: event.recordedAt,
+      }),
+    ],
+    LegalEntityRevised: (event) => [
+      set(
+        { entity_id: idOf(event) },
+        { name: event.data.name, fiscal_year_start: event.data.fiscalYearStart, changed_at: event.recordedAt },
+      ),
+    ],
+    PeriodClosed: (event) => [set({ entity_id: idOf(event) }, { closed_until: event.data.until, changed_at: event.recordedAt })],
+    PeriodSealed: (event) => [set({ entity_id: idOf(event) }, { sealed_until: event.data.until, changed_at: event.recordedAt })],
+  },
+})
+
+/** What is debited in all, in the currency of the books. */
+const debited = ({ lines }: EntryPosted) => String(lines.reduce((sum, { base }) => (BigInt(base) > 0n ? sum + BigInt(base) : sum), 0n))
+
+export const journalEntries: View = view({
+  name: 'journal_entries',
+  answers: 'Which entries are in the journal, of which day, about what, and which were taken back?',
+  columns: {
+    entry_id: 'uuid',
+    entity_id: 'uuid',
+    day: 'text',
+    memo: 'text',
+    reference: 'text',
+    amount: 'numeric',
+    lines: 'integer',
+    reverses: 'uuid',
+    reversed_by: 'uuid',
+    actor: 'uuid',
+    recorded_at: 'timestamp',
+  },
+  key: ['entry_id'],
+  searched: ['memo', 'reference'],
+  indexes: [['entity_id', '-day', 'entry_id']],
+  guard,
+  on: {
+    EntryPosted: (event: Posted) => [
+      insert({
+        entry_id: idOf(event),
+        entity_id: event.data.entity,
+        day: event.data.on,
+        memo: event.data.memo,
+        reference: event.data.reference,
+        amount: debited(event.data),
+        lines: event.data.lines.length,
+        reverses: event.data.reverses,
+        reversed_by: null,
+        actor: event.actor,
+        recorded_at: event.recordedAt,
+      }),
+    ],
+    EntryReversed: (event) => [set({ entry_id: idOf(event) }, { reversed_by: event.data.by })],
+  },
+})
+
+export const postings: View = view({
+  name: 'postings',
+  answers: 'Which lines were posted to an account, on which day, and what for?',
+  columns: {
+    entry_id: 'uuid',
+    line: 'integer',
+    entity_id: 'uuid',
+    account_id: 'uuid',
+    day: 'text',
+    amount: 'numeric',
+    currency: 'text',
+    base: 'numeric',
+    memo: 'text',
+  },
+  key: ['entry_id', 'line'],
+  indexes: [['entity_id', 'account_id', 'day', 'entry_id', 'line']],
+  guard,
+  on: {
+    EntryPosted: (event: Posted) =>
+      event.data.lines.map(({ account, amount, currency, base, memo }, line) =>
+        insert({
+          entry_id: idOf(event),
+          line,
+          entity_id: event.data.entity,
+          account_id: account,
+          day: event.data.on,
+          amount,
+          currency,
+          base,
+          memo,
+        }),
+      ),
+  },
+})
+
+/** LED-5: a report costs by the accounts and months that it shows, and not by the number of entries. */
+export const accountBalances: View = view({
+  name: 'account_balances',
+  answers: 'How much was posted to each account in a month, in its currency and in that of the books?',
+  columns: {
+    entity_id: 'uuid',
+    account_id: 'uuid',
+    month: 'text',
+    currency: 'text',
+    amount: 'numeric',
+    base: 'numeric',
+    debit: 'numeric',
+    credit: 'numeric',
+    postings: 'bigint',
+  },
+  key: ['entity_id', 'account_id', 'month', 'currency'],
+  guard,
+  on: {
+    EntryPosted: (event: Posted) =>
+      event.data.lines.map(({ account, amount, currency, base }) =>
+        tally(
+          { entity_id: event.data.entity, account_id: account, month: event.data.on.slice(0, 7), currency },
+          {
+            amount,
+            base,
+            debit: BigInt(base) > 0n ? base : '0',
+            credit: BigInt(base) < 0n ? String(-BigInt(base)) : '0',
+            postings: 1,
+          },
+        ),
+      ),
+  },
+})

@@ -4,7 +4,7 @@ import { type AnyAggregate, decide, evolved, isRefused, type Refused, type Strea
 import { anEnvelope, recorded } from '#kernel/testing'
 import { MemoryTable } from '#kernel/view'
 import type { Account } from './account.ts'
-import { journalEntry } from './journal-entry.ts'
+import { type JournalEntry, journalEntry } from './journal-entry.ts'
 import { type LegalEntity, legalEntity } from './legal-entity.ts'
 import type { Sums } from './reports/lines.ts'
 import { accountBalances, postings } from './views.ts'
@@ -73,6 +73,7 @@ export function books(currency = 'EUR') {
     tables,
     stateOf,
     accounts: (): ReadonlyMap<string, Account> => here().accounts,
+    memoOf: (id: string): string => stateOf<JournalEntry>({ aggregate: 'journal-entry', id }).memo,
     idOf: (code: string) => [...here().accounts].find(([, account]) => account.code === code)?.[0] as string,
     post: (
       id: string,

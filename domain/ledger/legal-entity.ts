@@ -61,14 +61,14 @@ const commands = {
     permission: 'ledger:edit',
     payload: z.strictObject({ name: lineOfText(120).optional(), fiscalYearStart: fiscalYearStart.optional() }),
   }),
-  AddAccount: command({
+  AddLedgerAccount: command({
     verb: 'add-account',
     summary: 'Add an account to the chart.',
     permission: 'ledger:edit',
     payload: z.strictObject({ code, name, type, category, role, currency, cards }),
     ...namesCards,
   }),
-  ReviseAccount: command({
+  ReviseLedgerAccount: command({
     verb: 'revise-account',
     summary: 'Change an account: its code, its name, where it stands, and the cards that its later postings count for. Its type stays.',
     permission: 'ledger:edit',
@@ -82,13 +82,13 @@ const commands = {
     }),
     ...namesCards,
   }),
-  CloseAccount: command({
+  CloseLedgerAccount: command({
     verb: 'close-account',
     summary: 'Close an account: nothing is posted to it any more; what it holds stays in the statements.',
     permission: 'ledger:edit',
     payload: z.strictObject({ account }),
   }),
-  ReopenAccount: command({
+  ReopenLedgerAccount: command({
     verb: 'reopen-account',
     summary: 'Open a closed account again.',
     permission: 'ledger:edit',
@@ -116,8 +116,8 @@ const events = {
     z.object({ name: z.string(), currency: z.string(), fiscalYearStart: z.int(), accounts: z.array(accountRow) }),
   ),
   LegalEntityRevised: define(z.object({ name: z.string(), fiscalYearStart: z.int() })),
-  AccountAdded: define(accountRow),
-  AccountRevised: define(accountRow),
+  LedgerAccountAdded: define(accountRow),
+  LedgerAccountRevised: define(accountRow),
   PeriodClosed: define(z.object({ from: z.string().nullable(), until: z.string().nullable() })),
   PeriodSealed: define(z.object({ from: z.string().nullable(), until: z.string() })),
 }
@@ -163,11 +163,11 @@ export const assignedTo = (said: SaidCards): Account['cards'] =>
 const missing = (state: LegalEntity, named: string) => refuse('no-such-account', { entity: state.name, account: named })
 
 /** LED-8: an account that is closed, or opened again. */
-function shut(state: LegalEntity, named: string, isClosed: boolean): Decision<Fact<'AccountRevised', Row>, 'no-such-account'> {
+function shut(state: LegalEntity, named: string, isClosed: boolean): Decision<Fact<'LedgerAccountRevised', Row>, 'no-such-account'> {
   const found = accountOf(state, named)
   if (!found) return missing(state, named)
   if (found.account.isClosed === isClosed) return accept()
-  return accept({ type: 'AccountRevised', data: written(found.id, { ...found.account, isClosed }) })
+  return accept({ type: 'LedgerAccountRevised', data: written(found.id, { ...found.account, isClosed }) })
 }
 
 export const legalEntity = aggregate({
@@ -204,7 +204,7 @@ export const legalEntity = aggregate({
         ? accept()
         : accept({ type: 'LegalEntityRevised', data: next })
     },
-    AddAccount: (state, { cards: said, ...rest }, envelope) => {
+    AddLedgerAccount: (state, { cards: said, ...rest }, envelope) => {
       if (!state.isThere) return refuse('no-such-entity')
       if (state.accounts.size >= mostAccounts) return refuse('too-many-accounts', { most: mostAccounts })
       const id = envelope.newId()
@@ -212,19 +212,19 @@ export const legalEntity = aggregate({
       if (taken) return taken
       const next: Account = { ...rest, cards: assignedTo(said), isClosed: false }
       const also = usedBy(partsIn(said), envelope)
-      return { events: [{ type: 'AccountAdded', data: written(id, next) }], also, result: { account: id } }
+      return { events: [{ type: 'LedgerAccountAdded', data: written(id, next) }], also, result: { account: id } }
     },
-    ReviseAccount: (state, { account: named, cards: said, ...changes }, envelope) => {
+    ReviseLedgerAccount: (state, { account: named, cards: said, ...changes }, envelope) => {
       const found = accountOf(state, named)
       if (!found) return missing(state, named)
       const next = { ...found.account, ...changes, ...(said ? { cards: assignedTo(said) } : {}) } as Account
       const taken = clash(state, found.id, next) ?? faultOfCards(said, envelope)
       if (taken) return taken
       if (JSON.stringify(next) === JSON.stringify(found.account)) return accept()
-      return { events: [{ type: 'AccountRevised', data: written(found.id, next) }], also: usedBy(partsIn(said), envelope) }
+      return { events: [{ type: 'LedgerAccountRevised', data: written(found.id, next) }], also: usedBy(partsIn(said), envelope) }
     },
-    CloseAccount: (state, { account: named }) => shut(state, named, true),
-    ReopenAccount: (state, { account: named }) => shut(state, named, false),
+    CloseLedgerAccount: (state, { account: named }) => shut(state, named, true),
+    ReopenLedgerAccount: (state, { account: named }) => shut(state, named, false),
     ClosePeriod: (state, { until }) => {
       if (!state.isThere) return refuse('no-such-entity')
       const { sealedUntil: sealed } = state
@@ -246,10 +246,10 @@ export const legalEntity = aggregate({
     LegalEntityRevised: (draft, said) => {
       Object.assign(draft, said)
     },
-    AccountAdded: (draft, row) => {
+    LedgerAccountAdded: (draft, row) => {
       draft.accounts.set(row.id, read(row))
     },
-    AccountRevised: (draft, row) => {
+    LedgerAccountRevised: (draft, row) => {
       draft.accounts.set(row.id, read(row))
     },
     PeriodClosed: (draft, { until }) => {

@@ -9,10 +9,11 @@ import { accountOf, assignedTo, type LegalEntity } from './legal-entity.ts'
 
 /** The largest amount of one line, in minor units: a thousand million million. */
 const most = 10n ** 15n
+const isWhole = (text: string) => /^-?\d{1,16}$/.test(text)
 const amount = z
   .string()
-  .regex(/^-?\d{1,16}$/, 'is no whole number of minor units; write 1234.50 EUR as "123450"')
-  .refine((text) => BigInt(text) <= most && BigInt(text) >= -most, `is larger than ${most} minor units; split it`)
+  .refine(isWhole, 'is no whole number of minor units; write 1234.50 EUR as "123450"')
+  .refine((text) => !isWhole(text) || (BigInt(text) <= most && BigInt(text) >= -most), `is larger than ${most} minor units; split it`)
 
 /** A line as it is said; debits are positive, credits negative. */
 export const lineSchema = z.strictObject({

@@ -25,6 +25,7 @@ import { historyOperations } from './history-operations.ts'
 import { importOperations } from './import-operations.ts'
 import { inboxOperations } from './inbox-operations.ts'
 import { joinOperations } from './join-operations.ts'
+import { ledgerOperations } from './ledger-operations.ts'
 import { meOperations } from './me-operations.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
@@ -73,6 +74,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...attachmentOperations(store, access.vault),
     ...companyOperations(store),
     ...processOperations(store),
+    ...ledgerOperations(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),

@@ -105,6 +105,9 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   formRemark: insiders,
   enquiry: insiders,
   enquirer: insiders,
+  legalEntity: money,
+  ledgerAccount: money,
+  journalEntry: money,
 }
 const foreignReads: Readonly<Record<string, readonly Who[]>> = {
   foreignModel: ['foreignOwner', 'foreignPartner'],
@@ -290,6 +293,19 @@ async function atTheForm(): Promise<void> {
   ids.enquiry = randomUUID()
   await done(owner, `intake-forms/${ids.form}/add`, { title: canary('formTitle'), question: 'What?', remarks: canary('formRemark') })
   keys.sender = (await done(owner, `members/${randomUUID()}/open-form`, { form: ids.form, label: 'Website' })).secret
+  ids.books = randomUUID()
+  ids.journalEntry = randomUUID()
+  await done(owner, `legal-entities/${ids.books}/establish`, { name: canary('legalEntity'), currency: 'EUR' })
+  await done(owner, `legal-entities/${ids.books}/add-account`, { code: '1099', name: canary('ledgerAccount'), type: 'asset' })
+  await done(owner, `journal-entries/${ids.journalEntry}/post`, {
+    entity: ids.books,
+    on: '2026-01-15',
+    memo: canary('journalEntry'),
+    lines: [
+      { account: '1099', amount: '100' },
+      { account: '4000', amount: '-100' },
+    ],
+  })
   const said = { subject: canary('enquiry'), name: canary('enquirer'), form: ids.form }
   await done(keys.sender, `enquiries/${ids.enquiry}/add`, said)
 }
@@ -370,6 +386,9 @@ const fewDoors = () => [
   '/api/shared',
   '/api/form',
   '/api/enquiries',
+  '/api/legal-entities',
+  `/api/legal-entities/${ids.books}`,
+  '/api/journal-entries',
   '/api/intake-forms',
   '/api/workshops',
   `/api/workshops/${ids.workshop}`,

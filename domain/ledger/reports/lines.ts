@@ -3,7 +3,6 @@ import type { Account } from '../account.ts'
 
 /** Sums of one account over some days, in minor units of the currency of the books. */
 export type Sums = { readonly base: bigint; readonly debit: bigint; readonly credit: bigint; readonly postings: number }
-export type AccountLine = { readonly id: string; readonly account: Account; readonly sums: Sums }
 export const nothing: Sums = { base: 0n, debit: 0n, credit: 0n, postings: 0 }
 
 /** A line of a statement: an account, or what follows from several; credits count as positive where `sign` is -1. */

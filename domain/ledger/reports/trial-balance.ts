@@ -2,7 +2,7 @@
 import type { Account } from '../account.ts'
 import { nothing, type Sums, total } from './lines.ts'
 
-export type TrialBalanceRow = {
+type TrialBalanceRow = {
   readonly id: string
   readonly code: string
   readonly name: string

@@ -1,0 +1,200 @@
+/** The books through HTTP on a real PostgreSQL: entries, statements, what is closed, who may look, and the figures of cards. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type TestServer, testServer } from '../app/testing.ts'
+import { wholeMonths } from '../queries/ledger.ts'
+
+let server: TestServer
+let [owner, finance, editor]: string[] = []
+const [entity, model] = [randomUUID(), randomUUID()]
+const cards: Record<string, string> = {}
+
+async function call(key: string | undefined, path: string, body?: object) {
+  const response = await server.app.request(`http://localhost:4900/api/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { host: 'localhost:4900', authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  const text = await response.text()
+  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each asserted where it is read
+  return { status: response.status, text, body: (text.startsWith('{') ? JSON.parse(text) : text) as any }
+}
+async function done(path: string, body: object, key = finance) {
+  const answer = await call(key, path, body)
+  expect([path, answer.status, answer.body.title]).toEqual([path, 200, undefined])
+  return answer.body
+}
+type Line = readonly [account: string, amount: number, more?: object]
+const post = async (on: string, memo: string, lines: readonly Line[], more: object = {}) => {
+  const id = randomUUID()
+  const said = lines.map(([account, amount, extra]) => ({ account, amount: String(amount), ...extra }))
+  await done(`journal-entries/${id}/post`, { entity, on, memo, lines: said, ...more })
+  return id
+}
+const show = async (what: string) => (await call(finance, `legal-entities/${entity}/${what}`)).body
+
+beforeAll(async () => {
+  server = await testServer(inject('postgresHost'))
+  ;[owner, finance, editor] = await Promise.all(
+    (['owner', 'finance', 'editor'] as const).map(async (role) => (await server.memberWith(role)).key),
+  )
+  await done(`workspaces/${server.workspaceId}/set-up`, { name: 'North Quay', currency: 'EUR', country: 'DE', fiscalYearStart: 1 }, owner)
+  await done(`business-models/${model}/create`, { name: 'North Quay' }, owner)
+  for (const [key, kind] of [
+    ['stream', 'revenue-stream'],
+    ['cost', 'cost'],
+  ] as const)
+    cards[key] = (await done(`business-models/${model}/add-element`, { kind, name: key }, owner)).result.element
+  await done(`workspaces/${server.workspaceId}/offer-operating-model`, { model }, owner)
+  await done(`legal-entities/${entity}/establish`, { name: 'North Quay GmbH', currency: 'EUR' })
+  const whole = (element: string | undefined) => [{ element, share: 10_000 }]
+  await done(`legal-entities/${entity}/revise-account`, { account: '4000', cards: { 'revenue-streams': whole(cards.stream) } })
+  await done(`legal-entities/${entity}/revise-account`, { account: '6200', cards: { 'cost-structure': whole(cards.cost) } })
+  await post('2025-12-30', 'Capital', [
+    ['1000', 2_500_000],
+    ['3000', -2_500_000],
+  ])
+  await post(
+    '2026-01-15',
+    'Coffee sold',
+    [
+      ['1100', 119_000],
+      ['4000', -100_000],
+      ['2100', -19_000],
+    ],
+    { reference: 'R-1' },
+  )
+  await post('2026-01-20', 'Hosting', [
+    ['6200', 30_000],
+    ['2000', -30_000],
+  ])
+  await post('2026-02-10', 'Paid by the customer', [
+    ['1000', 119_000],
+    ['1100', -119_000],
+  ])
+  await post('2026-02-11', 'A grinder', [
+    ['1500', 80_000],
+    ['1000', -80_000],
+  ])
+  await post('2026-02-28', 'Its depreciation', [
+    ['6700', 2_000],
+    ['1510', -2_000],
+  ])
+  await post('2026-03-05', 'Sold in dollars', [
+    ['1000', 10_000, { currency: 'USD', base: '9_200'.replace('_', '') }],
+    ['4000', -9_200],
+  ])
+})
+afterAll(() => server.close())
+
+describe('statements', () => {
+  it('LED-5 are reckoned over any days from whole months and the days beside them', async () => {
+    const january = await show('trial-balance?from=2026-01-16&to=2026-02-10')
+    const row = (code: string) => january.rows.find((one: { code: string }) => one.code === code)
+    expect(row('1000')).toMatchObject({ opening: '2500000', debit: '119000', credit: '0', closing: '2619000' })
+    expect(row('1100')).toMatchObject({ opening: '119000', debit: '0', credit: '119000', closing: '0' })
+    expect(row('6200')).toMatchObject({ opening: '0', debit: '30000', closing: '30000' })
+    expect(january.totals).toEqual({ opening: '0', debit: '149000', credit: '149000', closing: '0' })
+  })
+  it.each([
+    ['2026-01-16', '2026-02-10', ['9', '0'], [['2026-01-16', '2026-02-10']]],
+    ['2026-01-01', '2026-02-28', ['2026-01', '2026-02'], []],
+    ['2026-01-01', '2026-02-27', ['2026-01', '2026-01'], [['2026-02-01', '2026-02-27']]],
+    ['2025-12-31', '2026-02-28', ['2026-01', '2026-02'], [['2025-12-31', '2026-01-00']]],
+    ['2024-02-10', '2024-12-31', ['2024-03', '2024-12'], [['2024-02-10', '2024-03-00']]],
+  ])('take whole months from %s to %s from sums, and no day twice', (from, to, months, edges) => {
+    expect(wholeMonths({ from, to })).toEqual({ months, edges })
+  })
+  it('show profit month by month, what is owned and owed, and where the cash went', async () => {
+    const result = await show('income-statement?from=2026-01&to=2026-03')
+    expect(result.months).toEqual(['2026-01', '2026-02', '2026-03'])
+    expect(result.operatingProfit).toEqual(['70000', '-2000', '9200', '77200'])
+    expect(result.profit).toEqual(result.operatingProfit)
+    expect(result.categories.operating.income).toMatchObject([{ code: '4000', amounts: ['100000', '0', '9200', '109200'] }])
+    const sheet = await show('balance-sheet?on=2026-03-31')
+    expect(sheet).toMatchObject({ yearBegins: '2026-01-01', earlierProfit: '0', profitOfTheYear: '77200' })
+    expect(sheet.totals).toEqual({ assets: '2626200', liabilities: '49000', equity: '2577200' })
+    const flows = await show('cash-flow?from=2026-01-01&to=2026-03-31')
+    expect([flows.opening, flows.closing]).toEqual(['2500000', '2548200'])
+    expect(flows.direct.operating.total).toBe('128200')
+    expect(flows.direct.investing.total).toBe('-80000')
+    for (const category of ['operating', 'investing', 'financing'])
+      expect(flows.indirect.totals[category]).toBe(flows.direct[category].total)
+  })
+  it('lead from an account to its lines, each with what it holds, and from there to entries', async () => {
+    const ledger = await show('general-ledger?account=1000&from=2026-02-01&to=2026-03-31&limit=2')
+    expect([ledger.opening, ledger.total]).toEqual(['2500000', 3])
+    expect(ledger.lines.map(({ day, base, balance }: Record<string, string>) => [day, base, balance])).toEqual([
+      ['2026-02-10', '119000', '2619000'],
+      ['2026-02-11', '-80000', '2539000'],
+    ])
+    const entry = await call(finance, `journal-entries/${ledger.lines[0].entry_id}`)
+    expect(entry.body).toMatchObject({ memo: 'Paid by the customer', on: '2026-02-10', reversedBy: null })
+  })
+  it('say what is wrong with what was asked', async () => {
+    for (const [asked, title] of [
+      ['trial-balance?from=2026-02-30', 'from: is no day; write it as YYYY-MM-DD'],
+      ['trial-balance?from=2026-03-01&to=2026-02-01', 'from: 2026-03-01 lies behind 2026-02-01; ask for earlier days.'],
+      ['general-ledger?account=77', 'account: the books of North Quay GmbH have no account “77”; use its id or its code.'],
+      ['income-statement?from=2000-01&to=2026-01', 'from: ask for 36 months at most.'],
+    ] as const) {
+      const answer = await call(finance, `legal-entities/${entity}/${asked}`)
+      expect([asked, JSON.stringify(answer.body)]).toEqual([asked, expect.stringContaining(title)])
+    }
+  })
+})
+
+describe('an entry', () => {
+  it('LED-9 shows on the cards that its accounts count for', async () => {
+    const { body } = await call(owner, `business-models/${model}/vital-signs?month=2026-03`)
+    const reading = (element: string | undefined, sign: string) =>
+      body.cards
+        .find((card: { element: string }) => card.element === element)
+        ?.signs.find((one: { sign: string }) => one.sign === sign)
+        ?.months.map(({ actual }: { actual: number | null }) => actual)
+        .slice(-3)
+    expect(reading(cards.stream, 'recognised')).toEqual([100_000, 0, 9_200])
+    expect(reading(cards.cost, 'booked-cost')).toEqual([30_000, 0, 0])
+  })
+  it('LED-6 LED-7 is taken back, and nothing is written into what is closed', async () => {
+    const id = await post('2026-04-02', 'A mistake', [
+      ['6400', 700],
+      ['1000', -700],
+    ])
+    await done(`journal-entries/${id}/reverse`, { on: '2026-04-03' })
+    await done(`legal-entities/${entity}/close-period`, { until: '2026-04-30' })
+    const lines = [
+      { account: '6400', amount: '1' },
+      { account: '1000', amount: '-1' },
+    ]
+    const refused = await call(finance, `journal-entries/${randomUUID()}/post`, { entity, on: '2026-04-30', memo: 'Late', lines })
+    expect([refused.status, refused.body.title]).toEqual([422, 'on: 2026-04-30 is closed, as are the books up to 2026-04-30.'])
+    await done(`legal-entities/${entity}/close-period`, { until: null })
+    expect(
+      (await show('trial-balance?from=2026-04-01&to=2026-04-30')).rows.find(({ code }: { code: string }) => code === '6400'),
+    ).toMatchObject({
+      debit: '700',
+      credit: '700',
+      closing: '0',
+    })
+  })
+  it('is for finance alone: nobody else reads the books, writes to them, or hears what was posted', async () => {
+    for (const asked of ['trial-balance', 'balance-sheet', 'cash-flow', 'income-statement', 'journal', 'general-ledger?account=1000'])
+      expect([asked, (await call(editor, `legal-entities/${entity}/${asked}`)).status]).toEqual([asked, 403])
+    expect((await call(editor, 'journal-entries')).body.title).toContain('may not')
+    const lines = [
+      { account: '6400', amount: '1' },
+      { account: '1000', amount: '-1' },
+    ]
+    expect((await call(editor, `journal-entries/${randomUUID()}/post`, { entity, on: '2026-05-01', memo: 'Not mine', lines })).status).toBe(
+      403,
+    )
+    const { events } = (await call(editor, 'log?limit=1000')).body
+    const heard = events.filter(
+      ({ stream }: { stream: string }) => stream.startsWith('journal-entry/') || stream.startsWith('legal-entity/'),
+    )
+    expect(heard.length).toBeGreaterThan(5)
+    expect([...new Set(heard.map(({ type }: { type: string }) => type))]).toEqual(['Changed'])
+    expect((await call(finance, `legal-entities/${entity}/seal-period`, { until: '2025-12-31' })).status).toBe(403)
+  })
+})

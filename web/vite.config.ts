@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { english } from './messages/en.ts'
 import { englishAccess } from './messages/en-access.ts'
+import { englishBooks } from './messages/en-books.ts'
 import { englishIntake } from './messages/en-intake.ts'
 import { englishPortal } from './messages/en-portal.ts'
 import { englishRooms } from './messages/en-rooms.ts'
@@ -15,6 +16,7 @@ import { englishWork } from './messages/en-work.ts'
 const catalogues = [
   { file: '/messages/en.ts', name: 'english', messages: english },
   { file: '/messages/en-access.ts', name: 'englishAccess', messages: englishAccess },
+  { file: '/messages/en-books.ts', name: 'englishBooks', messages: englishBooks },
   { file: '/messages/en-intake.ts', name: 'englishIntake', messages: englishIntake },
   { file: '/messages/en-portal.ts', name: 'englishPortal', messages: englishPortal },
   { file: '/messages/en-work.ts', name: 'englishWork', messages: englishWork },
@@ -35,7 +37,9 @@ const compiledMessages: Plugin = {
 
 /** False for the rooms and what is there for them alone, such as the reckoning of working time. */
 const isOfAll = (id: string): boolean =>
-  !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?rooms\.ts|temporal-|kernel\/working-time/.test(id)
+  !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?(?:rooms|books)\.ts|domain\/ledger\/|temporal-|kernel\/working-time/.test(
+    id,
+  )
 
 export default defineConfig({
   plugins: [compiledMessages, react(), tailwind()],

@@ -134,8 +134,9 @@ export async function recordsBehind(
 ): Promise<{ rows: readonly FigureRecord[]; total: number; sum: number }> {
   const rows = await database.read<FigureRecord & { total: string; sum: string; amount: number }>(
     workspaceId,
-    `select e.record_kind, e.record_id, r.title, e.measure, e.month, e.currency, sum(e.amount) as amount, count(*) over () as total, sum(sum(e.amount)) over () as sum
-     from count_entries e join records r on r.workspace_id = e.workspace_id and r.record_kind = e.record_kind and r.record_id = e.record_id
+    `select e.record_kind, e.record_id, coalesce(r.title, j.memo, '') as title, e.measure, e.month, e.currency, sum(e.amount) as amount, count(*) over () as total, sum(sum(e.amount)) over () as sum
+     from count_entries e left join records r on r.workspace_id = e.workspace_id and r.record_kind = e.record_kind and r.record_id = e.record_id
+     left join journal_entries j on e.record_kind = 'journal-entry' and j.workspace_id = e.workspace_id and j.entry_id = e.record_id
      where e.workspace_id = $1 and e.measure = any($2) and e.block = $3 and e.element = any($4::uuid[]) and e.month between $5 and $6
        and e.basis in ('both', $7) group by 1, 2, 3, 4, 5, 6 having sum(e.amount) <> 0
      order by abs(sum(e.amount)) desc, e.month desc, e.record_id limit $8 offset $9`,

@@ -40,6 +40,7 @@ export function AppCommands() {
     },
     'go.models': () => void navigate({ to: '/models' }),
     'go.work': () => void navigate({ to: '/work' }),
+    'go.books': () => void navigate({ to: '/books' }),
     'go.tasks': () => void navigate({ to: '/work/tasks' }),
     'go.activity': () => void navigate({ to: '/activity' }),
     'go.portfolio': () => void navigate({ to: '/portfolio' }),

@@ -30,6 +30,7 @@ const commandTable = define({
   'app.letters': { label: 'cmd.letters', group: 'app' },
   'go.models': { label: 'cmd.go.models', group: 'go', keys: ['G M'] },
   'go.work': { label: 'cmd.go.work', group: 'go', keys: ['G K'] },
+  'go.books': { label: 'cmd.go.books', group: 'go', keys: ['G B'] },
   'go.tasks': { label: 'cmd.go.tasks', group: 'go', keys: ['G Y'] },
   'go.portfolio': { label: 'cmd.go.portfolio', group: 'go', keys: ['G P'] },
   'go.activity': { label: 'cmd.go.activity', group: 'go', keys: ['G T'] },

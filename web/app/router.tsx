@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { modelSearch } from '../features/business-model/live/model-view.ts'
+import { booksSearch } from '../features/ledger/books-search.ts'
 import { listSearch } from '../features/rooms/list-search.ts'
 import type { AuditSearch } from '../features/workspace/audit-page.tsx'
 import { sessionQuery } from './session.ts'
@@ -138,6 +139,42 @@ const diagram = createRoute({
   path: '/work/processes/$processId/diagram',
   component: lazyRouteComponent(() => import('../features/processes/editor/diagram-page.tsx'), 'DiagramPage'),
 })
+const books = createRoute({
+  getParentRoute: () => inside,
+  path: '/books',
+  validateSearch: booksSearch,
+  component: lazyRouteComponent(() => import('../features/ledger/books-page.tsx'), 'BooksPage'),
+})
+const bookAccounts = createRoute({
+  getParentRoute: () => books,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/ledger/accounts-page.tsx'), 'AccountsPage'),
+})
+const bookAccount = createRoute({
+  getParentRoute: () => books,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(() => import('../features/ledger/account-page.tsx'), 'AccountPage'),
+})
+const journal = createRoute({
+  getParentRoute: () => books,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('../features/ledger/journal-page.tsx'), 'JournalPage'),
+})
+const newEntry = createRoute({
+  getParentRoute: () => books,
+  path: '/new',
+  component: lazyRouteComponent(() => import('../features/ledger/new-entry-page.tsx'), 'NewEntryPage'),
+})
+const journalEntry = createRoute({
+  getParentRoute: () => books,
+  path: '/entries/$entryId',
+  component: lazyRouteComponent(() => import('../features/ledger/entry-page.tsx'), 'EntryPage'),
+})
+const statements = createRoute({
+  getParentRoute: () => books,
+  path: '/statements',
+  component: lazyRouteComponent(() => import('../features/ledger/statements-page.tsx'), 'StatementsPage'),
+})
 const portfolio = createRoute({
   getParentRoute: () => inside,
   path: '/portfolio',
@@ -224,6 +261,7 @@ export function appRouter(client: QueryClient) {
       inside.addChildren([
         home,
         models,
+        books.addChildren([bookAccounts, bookAccount, journal, newEntry, journalEntry, statements]),
         portfolio,
         portal,
         sharedRecord,

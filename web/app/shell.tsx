@@ -43,6 +43,11 @@ export function Shell() {
               {t('app.work')}
             </Link>
           ) : null}
+          {may.includes('ledger:view') ? (
+            <Link to="/books" className={link}>
+              {t('app.books')}
+            </Link>
+          ) : null}
           {role === 'partner' ? null : (
             <>
               <Link to="/portfolio" className={link}>
@@ -126,6 +131,7 @@ function WorkspaceSwitcher() {
         ...(role === 'partner' ? [{ label: t('app.portal'), onSelect: () => void navigate({ to: '/portal' }) }] : []),
         { label: t('app.models'), onSelect: () => void navigate({ to: '/models' }) },
         ...(may.includes('record:view-inside') ? [{ label: t('app.work'), onSelect: () => void navigate({ to: '/work' }) }] : []),
+        ...(may.includes('ledger:view') ? [{ label: t('app.books'), onSelect: () => void navigate({ to: '/books' }) }] : []),
         ...(role === 'partner'
           ? []
           : [

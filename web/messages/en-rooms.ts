@@ -138,6 +138,7 @@ export const englishRooms = {
   'figures.month': 'Month',
   'figures.actual': 'Actual',
   'figures.planned': 'Plan',
+  'figures.entry': 'Entry in the books',
   'figures.noRecords': 'No record counts for it in this month.',
   'figures.more': 'And {count} more.',
   'rooms.chooseBlock': 'Choose a block …',

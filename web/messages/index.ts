@@ -2,6 +2,7 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { english } from './en.ts'
 import type { englishAccess } from './en-access.ts'
+import type { englishBooks } from './en-books.ts'
 import type { englishIntake } from './en-intake.ts'
 import type { englishPortal } from './en-portal.ts'
 import type { englishRooms } from './en-rooms.ts'
@@ -11,6 +12,7 @@ import type { englishWork } from './en-work.ts'
 export type MessageId =
   | keyof typeof english
   | keyof typeof englishAccess
+  | keyof typeof englishBooks
   | keyof typeof englishIntake
   | keyof typeof englishPortal
   | keyof typeof englishRooms

@@ -2,6 +2,7 @@
 import { domainWords } from './domain-words.ts'
 import { english } from './en.ts'
 import { englishAccess } from './en-access.ts'
+import { englishBooks } from './en-books.ts'
 import { englishIntake } from './en-intake.ts'
 import { englishPortal } from './en-portal.ts'
 import { englishRooms } from './en-rooms.ts'
@@ -44,6 +45,7 @@ pretend(
     ...Object.entries({
       ...english,
       ...englishAccess,
+      ...englishBooks,
       ...englishIntake,
       ...englishPortal,
       ...englishRooms,

@@ -1,5 +1,6 @@
 /** The story of the demo: Tideline, eighteen months that end last month, told as the commands that made it. */
 import { addMonths, type CalendarMonth } from '#kernel/calendar'
+import { booksOf } from './books.ts'
 import { chanceFrom } from './chance.ts'
 import { chartingOf } from './charting.ts'
 import { customersOf, serviceOf } from './customers.ts'
@@ -36,7 +37,9 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...enquiriesOf(world, chance, months),
     ...deliveriesOf(world, chance, months, customers),
   ]
-  return all.filter(({ at }) => at < `${world.today.slice(0, 7)}-01`).toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
+  return [...all, ...booksOf(world, all, months)]
+    .filter(({ at }) => at < `${world.today.slice(0, 7)}-01`)
+    .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
 }
 
 /** What the cards were meant to reach; groups were meant to grow faster than they did. */

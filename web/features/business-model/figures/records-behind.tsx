@@ -1,5 +1,5 @@
 /** The records that make up a figure: month by month, the largest first, each a link. */
-import { signs } from '@nonet/domain/blocks'
+import { measures, signs } from '@nonet/domain/blocks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -83,22 +83,23 @@ export function RecordsBehind({ sign: id, element, name, read, onClose }: Behind
       <ul className="rounded-md border border-line text-sm">
         {(data?.rows ?? []).map((row) => {
           const kind = kindByName(row.record_kind)
-          const unit = kind?.measures.find((measure) => measure.id === row.measure)?.unit ?? 'count'
-          return kind ? (
+          const measure = measures.find((one) => one.id === row.measure)
+          const unit = measure?.unit ?? 'count'
+          const isEntry = row.record_kind === 'journal-entry'
+          return kind || isEntry ? (
             <li
               key={`${row.record_id} ${row.measure} ${row.month}`}
               className="flex items-baseline gap-3 border-line border-b px-3 py-2 last:border-b-0"
             >
               <Link
-                to="/work/$plural/$recordId"
-                params={{ plural: kind.plural, recordId: row.record_id }}
+                {...(kind
+                  ? { to: '/work/$plural/$recordId' as const, params: { plural: kind.plural, recordId: row.record_id } }
+                  : { to: '/books/entries/$entryId' as const, params: { entryId: row.record_id } })}
                 className="min-w-0 flex-1 break-words text-accent hover:underline"
               >
-                {row.title || word(kind.label.one)}
+                {row.title || (kind ? word(kind.label.one) : t('figures.entry'))}
               </Link>
-              <span className="text-xs text-soft">
-                {word(kind.measures.find((measure) => measure.id === row.measure)?.label ?? row.measure)}
-              </span>
+              <span className="text-xs text-soft">{word(measure?.label ?? row.measure)}</span>
               <span className="tabular-nums">{amountLabel(row.amount, unit, row.currency || read.currency)}</span>
             </li>
           ) : null

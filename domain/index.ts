@@ -3,10 +3,10 @@ import { roomsContext } from '#blocks/context'
 import { businessModelContext } from '#business-model'
 import { formatsContext } from '#formats'
 import { type Registry, registry } from '#kernel/context'
-import { booksCount, ledgerContext } from '#ledger'
+import { bookkeeping, booksCount, ledgerContext } from '#ledger'
 import { authority, workspaceContext } from '#workspace'
 
 export const domain: Registry = registry(
-  [workspaceContext, businessModelContext, roomsContext(booksCount), ledgerContext, formatsContext],
+  [workspaceContext, businessModelContext, roomsContext(booksCount, bookkeeping), ledgerContext, formatsContext],
   authority,
 )

@@ -46,6 +46,9 @@ function dayNumber(day: string): number {
   return 365 * shifted + Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400) + days
 }
 
+/** The day some days later; earlier when negative. */
+export const addDays = (day: string, count: number): string => dayText(dayNumber(day) + count)
+
 /** ISO 8601 in UTC, with milliseconds, of milliseconds since 1970: `2026-11-25T12:00:00.000Z`. */
 export function momentText(momentMs: number): string {
   const days = Math.floor(momentMs / 86_400_000)

@@ -10,7 +10,20 @@ export type AccountType = (typeof accountTypes)[number]
 export const categories = ['operating', 'investing', 'financing', 'income-taxes', 'discontinued'] as const
 export type Category = (typeof categories)[number]
 /** What an account does for the books besides holding amounts. */
-export const roles = ['cash', 'receivable', 'payable', 'exchange', 'retained-earnings', 'opening'] as const
+export const roles = [
+  'cash',
+  'receivable',
+  'payable',
+  'input-tax',
+  'output-tax',
+  'contract-liability',
+  'revenue',
+  'cost',
+  'currency-difference',
+  'exchange',
+  'retained-earnings',
+  'opening',
+] as const
 export type Role = (typeof roles)[number]
 
 export type Account = {

@@ -1,13 +1,16 @@
 /** Books in memory for specs: commands are decided on the states they name, and every event reaches the views. */
-import { noRecord } from '#blocks/records'
+import { aggregateOf, noRecord, numberSeries } from '#blocks/records'
+import { recordKinds } from '#blocks/rooms'
 import { type AnyAggregate, decide, evolved, isRefused, type Refused, type StreamReference } from '#kernel/decider'
+import { uuidV5 } from '#kernel/ids'
 import { anEnvelope, recorded } from '#kernel/testing'
 import { MemoryTable } from '#kernel/view'
 import type { Account } from './account.ts'
 import { type JournalEntry, journalEntry } from './journal-entry.ts'
 import { type LegalEntity, legalEntity } from './legal-entity.ts'
+import { bookkeeping } from './record-books.ts'
 import type { Sums } from './reports/lines.ts'
-import { accountBalances, postings } from './views.ts'
+import { accountBalances, journalEntries, postings } from './views.ts'
 
 export const uuid = (tail: number): string => `01980000-0000-7000-8000-${String(tail).padStart(12, '0')}`
 export const [segment, stream, cost] = [uuid(901), uuid(902), uuid(903)]
@@ -22,10 +25,16 @@ const around: Readonly<Record<string, unknown>> = {
   card: {},
 }
 
+const records = recordKinds.map((kind) => aggregateOf(kind, bookkeeping))
+
 export function books(currency = 'EUR') {
   const states = new Map<string, unknown>()
-  const aggregates: readonly AnyAggregate[] = [legalEntity, journalEntry]
-  const tables = { balances: new MemoryTable(accountBalances), postings: new MemoryTable(postings) }
+  const aggregates: readonly AnyAggregate[] = [legalEntity, journalEntry, numberSeries, ...records]
+  const tables = {
+    balances: new MemoryTable(accountBalances),
+    postings: new MemoryTable(postings),
+    entries: new MemoryTable(journalEntries),
+  }
   const of = (name: string) => aggregates.find((one) => one.name === name) as AnyAggregate
   const stateOf = <State>({ aggregate, id }: StreamReference) =>
     (states.get(`${aggregate}/${id}`) ?? around[aggregate] ?? of(aggregate)?.initial() ?? noRecord()) as State
@@ -34,7 +43,9 @@ export function books(currency = 'EUR') {
     const known = aggregates.find((one) => one.name === aggregate)
     if (!known) return
     states.set(`${aggregate}/${id}`, evolved(known, stateOf({ aggregate, id }), events))
-    for (const event of recorded(events, { stream: `${aggregate}/${id}` })) for (const table of Object.values(tables)) table.apply(event)
+    for (const event of recorded(events, { stream: `${aggregate}/${id}` })) {
+      for (const table of Object.values(tables)) table.apply(event)
+    }
   }
   /** Sends a command; the refusal, or null when it is done. What no schema lets through throws. */
   const send = (aggregate: string, id: string, name: string, said: unknown, momentMs = Date.UTC(2026, 5, 1)): Refused | null => {
@@ -73,6 +84,8 @@ export function books(currency = 'EUR') {
     tables,
     stateOf,
     accounts: (): ReadonlyMap<string, Account> => here().accounts,
+    /** The id of the bill that a subscription was given as the first, second and so on. */
+    billOf: (count: number, subscription: string) => uuidV5(subscription, `bill ${count}`),
     memoOf: (id: string): string => stateOf<JournalEntry>({ aggregate: 'journal-entry', id }).memo,
     idOf: (code: string) => [...here().accounts].find(([, account]) => account.code === code)?.[0] as string,
     post: (

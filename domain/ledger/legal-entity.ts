@@ -1,6 +1,16 @@
 /** A legal entity and its books: the currency that it reports in, its chart of accounts, and up to which day they are closed. */
 import * as z from 'zod'
-import { type Assignment, cardRefusals, cardsOf, faultOfParts, looksUpModel, type Part, theWorkspace, usedBy } from '#blocks/records'
+import {
+  type Assignment,
+  cardRefusals,
+  cardsOf,
+  faultOfParts,
+  isDecimal,
+  looksUpModel,
+  type Part,
+  theWorkspace,
+  usedBy,
+} from '#blocks/records'
 import { command, lineOfText } from '#kernel/command'
 import { accept, aggregate, type Decision, type Envelope, type EventDefinition, type Fact, refuse } from '#kernel/decider'
 import type { Json } from '#kernel/json'
@@ -15,9 +25,12 @@ export type LegalEntity = {
   /** The month that the fiscal year begins in, 1 to 12. */
   fiscalYearStart: number
   accounts: Map<string, Account>
+  /** By currency, in the order of days: how much of the currency of the books one unit of it is. */
+  rates: Map<string, readonly Rate[]>
   closedUntil: string | null
   sealedUntil: string | null
 }
+export type Rate = { readonly on: string; readonly rate: string }
 const mostAccounts = 5_000
 
 /** The account with an id or a code. */
@@ -30,6 +43,10 @@ export function accountOf({ accounts }: LegalEntity, named: string): { readonly 
 /** The last day of the books that nothing is written to any more, or null. */
 export const lockedUntil = ({ closedUntil, sealedUntil }: LegalEntity): string | null =>
   [closedUntil, sealedUntil].reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null)
+
+/** The rate of a currency on a day: the last one that was said for that day or before. */
+export const rateOn = ({ rates }: LegalEntity, currency: string, day: string): string | null =>
+  rates.get(currency)?.findLast(({ on }) => on <= day)?.rate ?? null
 
 const fiscalYearStart = z.int().min(1).max(12).describe('The month that the fiscal year begins in')
 const account = z.string().min(1).max(60).describe('The id or the code of an account')
@@ -94,6 +111,19 @@ const commands = {
     permission: 'ledger:edit',
     payload: z.strictObject({ account }),
   }),
+  SetExchangeRate: command({
+    verb: 'set-rate',
+    summary: 'Say how much of the currency of the books one unit of another is, from a day on; what is posted keeps its own.',
+    permission: 'ledger:edit',
+    payload: z.strictObject({
+      currency: currencySchema,
+      on: daySchema.describe('The first day that it holds for'),
+      rate: z
+        .string()
+        .refine((text) => isDecimal(text) && Number(text) > 0, 'is no rate; write how much one unit is, such as 0.9215')
+        .describe('How much of the currency of the books one unit is'),
+    }),
+  }),
   ClosePeriod: command({
     verb: 'close-period',
     summary: 'Close the books up to a day: nothing is posted, reversed or attributed there. An earlier day or null opens them again.',
@@ -118,6 +148,7 @@ const events = {
   LegalEntityRevised: define(z.object({ name: z.string(), fiscalYearStart: z.int() })),
   LedgerAccountAdded: define(accountRow),
   LedgerAccountRevised: define(accountRow),
+  ExchangeRateSet: define(z.object({ currency: z.string(), on: z.string(), rate: z.string() })),
   PeriodClosed: define(z.object({ from: z.string().nullable(), until: z.string().nullable() })),
   PeriodSealed: define(z.object({ from: z.string().nullable(), until: z.string() })),
 }
@@ -133,6 +164,7 @@ const refusals = {
   'too-many-accounts': { kind: 'rule', says: 'A chart has {most} accounts at most.' },
   ...cardRefusals,
   'role-taken': { kind: 'conflict', says: 'role: {name} is the account for {role} already, and there is one of it.' },
+  'own-currency': { kind: 'rule', says: 'currency: the books are in {currency} themselves, and need no rate of it.' },
   'is-sealed': { kind: 'rule', says: 'until: the books are sealed up to {until}, for ever; only a later day is possible.' },
 } as const
 
@@ -182,14 +214,16 @@ export const legalEntity = aggregate({
     currency: '',
     fiscalYearStart: 1,
     accounts: new Map(),
+    rates: new Map(),
     closedUntil: null,
     sealedUntil: null,
   }),
-  copy: (state) => ({ ...state, accounts: new Map(state.accounts) }),
-  freeze: (state): Json => ({ ...state, accounts: [...state.accounts] }) as unknown as Json,
+  copy: (state) => ({ ...state, accounts: new Map(state.accounts), rates: new Map(state.rates) }),
+  freeze: (state): Json => ({ ...state, accounts: [...state.accounts], rates: [...state.rates] }) as unknown as Json,
   thaw: (frozen) => {
-    const { accounts, ...rest } = frozen as unknown as Omit<LegalEntity, 'accounts'> & { accounts: [string, Account][] }
-    return { ...rest, accounts: new Map(accounts) }
+    type Frozen = Omit<LegalEntity, 'accounts' | 'rates'> & { accounts: [string, Account][]; rates?: [string, Rate[]][] }
+    const { accounts, rates = [], ...rest } = frozen as unknown as Frozen
+    return { ...rest, accounts: new Map(accounts), rates: new Map(rates) }
   },
   decide: {
     EstablishLegalEntity: (state, { chart, ...said }, { newId }: Envelope) => {
@@ -225,6 +259,12 @@ export const legalEntity = aggregate({
     },
     CloseLedgerAccount: (state, { account: named }) => shut(state, named, true),
     ReopenLedgerAccount: (state, { account: named }) => shut(state, named, false),
+    SetExchangeRate: (state, said) => {
+      if (!state.isThere) return refuse('no-such-entity')
+      if (said.currency === state.currency) return refuse('own-currency', { currency: state.currency })
+      const known = state.rates.get(said.currency)?.find(({ on }) => on === said.on)
+      return known?.rate === said.rate ? accept() : accept({ type: 'ExchangeRateSet', data: said })
+    },
     ClosePeriod: (state, { until }) => {
       if (!state.isThere) return refuse('no-such-entity')
       const { sealedUntil: sealed } = state
@@ -251,6 +291,13 @@ export const legalEntity = aggregate({
     },
     LedgerAccountRevised: (draft, row) => {
       draft.accounts.set(row.id, read(row))
+    },
+    ExchangeRateSet: (draft, { currency, on, rate }) => {
+      const others = (draft.rates.get(currency) ?? []).filter((one) => one.on !== on)
+      draft.rates.set(
+        currency,
+        [...others, { on, rate }].toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+      )
     },
     PeriodClosed: (draft, { until }) => {
       draft.closedUntil = until

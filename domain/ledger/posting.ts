@@ -84,7 +84,7 @@ function settledLine(entity: LegalEntity, one: SaidLine): Posting | Refused<Code
 }
 
 /** LED-3: what is left over in a currency is exchanged, so that each currency balances by itself. */
-function withExchange(entity: LegalEntity, lines: readonly Posting[]): readonly Posting[] | Refused<Code> {
+export function withExchange(entity: LegalEntity, lines: readonly Posting[]): readonly Posting[] | Refused<Code> {
   const left = new Map<string, { amount: bigint; base: bigint }>()
   for (const { currency, amount: text, base } of lines) {
     const sum = left.get(currency) ?? { amount: 0n, base: 0n }

@@ -1,11 +1,28 @@
 /** The tables behind the books: entries, their lines, and what each account holds month by month. */
+import { type Booked, countingEvents } from '#blocks/records'
+import { recordKinds } from '#blocks/rooms'
 import { type RecordedEvent, streamParts } from '#kernel/event'
-import { insert, set, tally, type View, view } from '#kernel/view'
+import { insert, type RowOperation, set, tally, type View, view } from '#kernel/view'
 import type { EntryPosted } from './journal-entry.ts'
 
 const idOf = ({ stream }: RecordedEvent) => streamParts(stream).id
 const guard = { action: 'ledger:view', kind: 'ledger', facts: {} }
 type Posted = RecordedEvent & { readonly data: EntryPosted }
+/** An entry as it comes into the tables: by hand with an event of its own, or with the event of a record that stands for it. */
+type Row = Pick<Booked, 'id' | 'entity' | 'on' | 'memo' | 'reference' | 'reverses' | 'lines'> & { readonly source: string | null }
+
+/** Every event that posts: what `rows` makes of an entry, for entries by hand and for those of records. */
+function posting(rows: (entry: Row, event: RecordedEvent) => readonly RowOperation[]): View['on'] {
+  const byRecord = countingEvents(recordKinds.filter(({ books }) => books)).map(({ type, kind }) => [
+    type,
+    (event: RecordedEvent & { readonly data: { readonly books?: readonly Booked[] } }) =>
+      (event.data.books ?? []).flatMap((entry) => rows({ ...entry, source: kind }, event)),
+  ])
+  return {
+    ...Object.fromEntries(byRecord),
+    EntryPosted: (event: Posted) => rows({ ...event.data, id: idOf(event), source: null } as Row, event),
+  }
+}
 
 export const legalEntities: View = view({
   name: 'legal_entities',
@@ -45,7 +62,7 @@ export const legalEntities: View = view({
 })
 
 /** What is debited in all, in the currency of the books. */
-const debited = ({ lines }: EntryPosted) => String(lines.reduce((sum, { base }) => (BigInt(base) > 0n ? sum + BigInt(base) : sum), 0n))
+const debited = ({ lines }: Row) => String(lines.reduce((sum, { base }) => (BigInt(base) > 0n ? sum + BigInt(base) : sum), 0n))
 
 export const journalEntries: View = view({
   name: 'journal_entries',
@@ -60,6 +77,8 @@ export const journalEntries: View = view({
     lines: 'integer',
     reverses: 'uuid',
     reversed_by: 'uuid',
+    source_kind: 'text',
+    source_id: 'uuid',
     actor: 'uuid',
     recorded_at: 'timestamp',
   },
@@ -68,21 +87,24 @@ export const journalEntries: View = view({
   indexes: [['entity_id', '-day', 'entry_id']],
   guard,
   on: {
-    EntryPosted: (event: Posted) => [
+    ...posting((entry, event) => [
       insert({
-        entry_id: idOf(event),
-        entity_id: event.data.entity,
-        day: event.data.on,
-        memo: event.data.memo,
-        reference: event.data.reference,
-        amount: debited(event.data),
-        lines: event.data.lines.length,
-        reverses: event.data.reverses,
+        entry_id: entry.id,
+        entity_id: entry.entity,
+        day: entry.on,
+        memo: entry.memo,
+        reference: entry.reference,
+        amount: debited(entry),
+        lines: entry.lines.length,
+        reverses: entry.reverses,
         reversed_by: null,
+        source_kind: entry.source,
+        source_id: entry.source ? idOf(event) : null,
         actor: event.actor,
         recorded_at: event.recordedAt,
       }),
-    ],
+      ...(entry.source && entry.reverses ? [set({ entry_id: entry.reverses }, { reversed_by: entry.id })] : []),
+    ]),
     EntryReversed: (event) => [set({ entry_id: idOf(event) }, { reversed_by: event.data.by })],
   },
 })
@@ -104,22 +126,11 @@ export const postings: View = view({
   key: ['entry_id', 'line'],
   indexes: [['entity_id', 'account_id', 'day', 'entry_id', 'line']],
   guard,
-  on: {
-    EntryPosted: (event: Posted) =>
-      event.data.lines.map(({ account, amount, currency, base, memo }, line) =>
-        insert({
-          entry_id: idOf(event),
-          line,
-          entity_id: event.data.entity,
-          account_id: account,
-          day: event.data.on,
-          amount,
-          currency,
-          base,
-          memo,
-        }),
-      ),
-  },
+  on: posting(({ id, entity, on, lines }) =>
+    lines.map(({ account, amount, currency, base, memo }, line) =>
+      insert({ entry_id: id, line, entity_id: entity, account_id: account, day: on, amount, currency, base, memo }),
+    ),
+  ),
 })
 
 /** LED-5: a report costs by the accounts and months that it shows, and not by the number of entries. */
@@ -139,19 +150,18 @@ export const accountBalances: View = view({
   },
   key: ['entity_id', 'account_id', 'month', 'currency'],
   guard,
-  on: {
-    EntryPosted: (event: Posted) =>
-      event.data.lines.map(({ account, amount, currency, base }) =>
-        tally(
-          { entity_id: event.data.entity, account_id: account, month: event.data.on.slice(0, 7), currency },
-          {
-            amount,
-            base,
-            debit: BigInt(base) > 0n ? base : '0',
-            credit: BigInt(base) < 0n ? String(-BigInt(base)) : '0',
-            postings: 1,
-          },
-        ),
+  on: posting(({ entity, on, lines }) =>
+    lines.map(({ account, amount, currency, base }) =>
+      tally(
+        { entity_id: entity, account_id: account, month: on.slice(0, 7), currency },
+        {
+          amount,
+          base,
+          debit: BigInt(base) > 0n ? base : '0',
+          credit: BigInt(base) < 0n ? String(-BigInt(base)) : '0',
+          postings: 1,
+        },
       ),
-  },
+    ),
+  ),
 })

@@ -13,6 +13,7 @@ import { protectionsEnd } from '#blocks/key-partnerships/room'
 import { timeLock, timeLockQueries } from '#blocks/key-resources/room'
 import {
   aggregateOf,
+  type Bookkeeping,
   type Counting,
   card,
   cardQueries,
@@ -27,6 +28,7 @@ import {
   listView,
   listViewQueries,
   listViews,
+  numberSeries,
   plan,
   planLines,
   planQueries,
@@ -38,20 +40,36 @@ import {
   recordsOf,
   successions,
 } from '#blocks/records'
+import { subscriptionQueries } from '#blocks/revenue-streams/room'
 import { recordKinds } from '#blocks/rooms'
 import type { Context } from '#kernel/context'
 
 const records = recordsOf(recordKinds, runsAmongRecords)
 const lists = recordKinds.map((kind) => ({ kind, list: listOf(kind) }))
 
-/** The rooms, with the events of other contexts that count for cards too. */
-export const roomsContext = (countElsewhere: readonly Counting[]): Context => {
+/** The rooms, with the events of other contexts that count for cards too, and the books that records are posted in. */
+export const roomsContext = (countElsewhere: readonly Counting[], bookkeeping: Bookkeeping): Context => {
   const counting = [...countingEvents(recordKinds), ...runsCount, ...countElsewhere]
   return {
     name: 'rooms',
-    aggregates: [...recordKinds.map(aggregateOf), card, plan, recordImport, listView, timeLock, serviceLevel, processRun],
+    aggregates: [
+      ...recordKinds.map((kind) => aggregateOf(kind, bookkeeping)),
+      card,
+      plan,
+      recordImport,
+      listView,
+      timeLock,
+      serviceLevel,
+      processRun,
+      numberSeries,
+    ],
     queries: {
-      ...Object.fromEntries(lists.map(({ kind, list }) => [kind.name, queriesOf(kind, list)])),
+      ...Object.fromEntries(
+        lists.map(({ kind, list }) => [
+          kind.name,
+          { ...queriesOf(kind, list), ...(kind.name === 'subscription' ? subscriptionQueries : {}) },
+        ]),
+      ),
       card: { ...cardQueries, ...findRecords(records) },
       plan: planQueries,
       'list-view': listViewQueries,

@@ -4,13 +4,25 @@ import { type AnyAggregate, aggregate, type Decision, type Envelope, type Refusa
 import type { Json } from '#kernel/json'
 import type { BlockId } from '../vocabulary/index.ts'
 import { type Assignment, assigned, type Cards, lastParts, type Part, partsOn } from './attribution.ts'
+import { type Booked, type Bookkeeping, bookingRefusals } from './booking.ts'
 import { usedBy } from './cards-in-use.ts'
 import { type Entry, entriesBetween, entriesOf } from './counts.ts'
+import { nextNumber } from './number-series.ts'
 import { cardRefusals, faultOfParts } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
 import { lockRefusal } from './period-lock.ts'
 import { accessOf } from './portal.ts'
-import { blocksOf, noRecord, pascal, personalIn, type RecordKind, type RecordState, type Values } from './record-kind.ts'
+import {
+  type Act,
+  type ActEnvelope,
+  blocksOf,
+  noRecord,
+  pascal,
+  personalIn,
+  type RecordKind,
+  type RecordState,
+  type Values,
+} from './record-kind.ts'
 import { heldBetween } from './unique-name.ts'
 
 const refusals = {
@@ -21,8 +33,11 @@ const refusals = {
   'no-such-reference': { kind: 'rule', says: '{field}: there is no {kind} with this id, or it is archived.' },
   ...cardRefusals,
   'not-possible-now': { kind: 'rule', says: '{act} is not possible for this {kind} as it is now; look at it again.' },
+  'is-settled': { kind: 'rule', says: '{field}: it stays as it is on this {kind}; take back what was done with it, or make another.' },
+  'not-put-away': { kind: 'rule', says: 'This {kind} stays where it is, for others rest on it.' },
   'not-consistent': { kind: 'rule', says: '{fault}' },
   'period-locked': { kind: 'rule', says: '{field}: {day} is locked, as is everything up to {until}; who approves time can open it again.' },
+  ...bookingRefusals,
   'same-record': { kind: 'rule', says: 'A {kind} cannot be merged into itself; name another one.' },
 } as const satisfies Record<string, RefusalDefinition>
 
@@ -33,7 +48,8 @@ export function recordEntries(kind: RecordKind, { status, values, cards, addedOn
   return status === 'live' ? entriesOf(kind.counts(values, addedOn), cards, kind.measures) : []
 }
 
-export function aggregateOf(kind: RecordKind): AnyAggregate {
+/** `bookkeeping` is the ledger, for kinds that say something in the books. */
+export function aggregateOf(kind: RecordKind, bookkeeping: Bookkeeping | null = null): AnyAggregate {
   const Pascal = pascal(kind.name)
   const refusing = (code: string, facts: Record<string, Json> = {}): Refused =>
     refuse(code, { kind: kind.label.one.toLowerCase(), ...facts })
@@ -48,9 +64,19 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     const names = heldBetween(kind, former, next, envelope)
     const refused = names.refused ?? lockRefusal(kind, former, next, envelope)
     if (refused) return refused
+    const books = inBooks(former, next, envelope)
+    if (books !== null && 'refused' in books) return books
     const also = [...names.also, ...usedBy(chosen, envelope)]
-    const counts = [...entriesBetween(recordEntries(kind, former), recordEntries(kind, next))]
-    return { events: [{ type, data: { ...data, counts } }], ...(also.length > 0 ? { also } : {}) }
+    const counts = [...entriesBetween(recordEntries(kind, former), recordEntries(kind, next)), ...(books?.counts ?? [])]
+    const told = books ? { books: books.posted, standing: books.standing } : {}
+    return { events: [{ type, data: { ...data, ...told, counts } }], ...(also.length > 0 ? { also } : {}) }
+  }
+  /** REC-16: what the books say follows from the record as it is, and changes with it or not at all. */
+  const inBooks = (former: RecordState, next: RecordState, envelope: Envelope) => {
+    if (!kind.books || !bookkeeping) return null
+    const declared = next.status === 'live' ? kind.books(next.values, next.addedOn) : []
+    const standing = former.books ?? []
+    return declared.length + standing.length === 0 ? null : bookkeeping.between(standing, declared, next.cards, envelope)
   }
 
   const usable = ({ status, mergedInto }: RecordState): Refused | null => {
@@ -75,7 +101,7 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     return field?.type === 'record' && typeof id === 'string' ? stateOf<RecordState>({ aggregate: field.to, id }).values : null
   }
   const following = (values: Values, envelope: Envelope): Values =>
-    kind.follows?.values(values, namedBy(kind.follows.from, values, envelope)) ?? {}
+    withoutNothing(kind.follows?.values(values, namedBy(kind.follows.from, values, envelope)) ?? {})
   /** REC-3: cards that nobody chose follow from the records that this one belongs to; the first that is named goes before the others. */
   const inherited = (cards: Cards, values: Values, { stateOf }: Envelope, from: string): Cards => {
     const taken: Partial<Record<BlockId, readonly Assignment[]>> = { ...cards }
@@ -108,7 +134,8 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       const { cards: chosen = {}, ...said } = payload
       const told = { ...beginnings, ...withoutNothing(said) }
       const begun = kind.follows ? { ...told, ...following(told, envelope), ...withoutNothing(said) } : told
-      const values = kind.begins ? withoutNothing({ ...begun, ...kind.begins(begun, envelope) }) : begun
+      const started = kind.begins ? withoutNothing({ ...begun, ...kind.begins(begun, envelope) }) : begun
+      const values = kind.derives ? withoutNothing({ ...started, ...kind.derives(started) }) : started
       // What follows from a record that is named was looked at when that one was written.
       const fault = faultOfReferences(begun, envelope) ?? faultTogether(values)
       if (fault) return fault
@@ -127,6 +154,8 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       const from = kind.follows?.from ?? ''
       const isOther = from in payload && payload[from] !== (state.values[from] ?? null)
       const followed = isOther ? following({ ...state.values, [from]: payload[from] ?? null }, envelope) : {}
+      const stays = (kind.settled?.(state.values) ?? []).find((name) => !isEqual(payload[name], state.values[name]))
+      if (stays && state.status === 'live') return refusing('is-settled', { field: stays })
       return usable(state) ?? revised(state, `${Pascal}Revised`, { ...followed, ...payload }, envelope)
     },
     [`Attribute${Pascal}`]: (
@@ -150,7 +179,9 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     },
     [`NoteOn${Pascal}`]: (state, { text }: { text: string }) => usable(state) ?? { events: [{ type: `${Pascal}Noted`, data: { text } }] },
     [`Archive${Pascal}`]: (state, _payload, envelope) =>
-      usable(state) ?? counted(state, `${Pascal}Archived`, {}, { ...state, status: 'archived' }, envelope),
+      usable(state) ??
+      ((kind.settled?.(state.values) ?? []).length > 0 ? refusing('not-put-away') : null) ??
+      counted(state, `${Pascal}Archived`, {}, { ...state, status: 'archived' }, envelope),
     [`Restore${Pascal}`]: (state, _payload, envelope) => {
       if (state.status === 'live') return { events: [] }
       if (state.status !== 'archived') return usable(state) as Refused
@@ -176,13 +207,32 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
       const fault = usable(state)
       if (fault) return fault
       if (!act.isOffered(state.values)) return refusing('not-possible-now', { act: act.label })
-      const named = namedBy(act.looksAt, state.values, envelope)
-      const against = act.unless?.(state.values, said, named) ?? null
-      if (against) return refusing(against.refused, against.facts)
-      const { actor, momentMs } = envelope
-      const changes = act.changes(state.values, said, { actor, momentMs, today: dayOf(envelope), named })
-      return revised(state, act.event, changes as Values, envelope)
+      const named = namedBy(act.looksAt, { ...state.values, ...said }, envelope)
+      const { actor, momentMs, target } = envelope
+      const today = dayOf(envelope)
+      const against = act.unless?.(state.values, said, named, today) ?? null
+      if (against) return refusing(against.refused, withoutNothing(against.facts))
+      const taken = act.numbers ? nextNumber(act.numbers(state.values), envelope) : null
+      const around = { actor, momentMs, target, today, named, number: taken?.number ?? null }
+      const changes = act.changes(state.values, said, around)
+      const made = act.makes ? madeBy(act.makes, state.values, said, around, envelope) : null
+      if (made && 'refused' in made) return made
+      const decision = revised(state, act.event, changes as Values, envelope)
+      if ('refused' in decision) return decision
+      const also = [...(decision.also ?? []), ...(taken ? [taken.also] : []), ...(made?.also ?? [])]
+      return { ...decision, ...(also.length > 0 ? { also } : {}), ...(made ? { result: made.result } : {}) }
     }
+
+  /** Another record that comes of an act, added by its own decider within the same commit. */
+  function madeBy(makes: NonNullable<Act['makes']>, values: Values, said: Values, around: ActEnvelope, envelope: Envelope) {
+    const id = makes.id(values, envelope.target)
+    const stream = { aggregate: makes.kind.name, id }
+    const add = aggregateOf(makes.kind, bookkeeping).decide[`Add${pascal(makes.kind.name)}`] as AnyAggregate['decide'][string]
+    const decision: Decision = add(envelope.stateOf(stream), makes.values(values, said, around), { ...envelope, target: id })
+    return 'refused' in decision
+      ? decision
+      : { also: [{ stream, events: decision.events }, ...(decision.also ?? [])], result: { [makes.kind.name]: id } }
+  }
 
   function faultTogether(values: Values): Refused | null {
     const fault = kind.fault?.(values) ?? null
@@ -190,12 +240,9 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
   }
 
   function revised(state: RecordState, type: string, said: Values, envelope: Envelope): Decision {
-    const changes = Object.fromEntries(
-      Object.entries(said)
-        .filter(([name, to]) => to !== undefined && JSON.stringify(to) !== JSON.stringify(state.values[name] ?? null))
-        .map(([name, to]) => [name, { from: state.values[name] ?? null, to: to as Json }]),
-    )
-    if (Object.keys(changes).length === 0) return { events: [] }
+    const plain = changesOf(state.values, said)
+    if (Object.keys(plain).length === 0) return { events: [] }
+    const changes = kind.derives ? changesOf(state.values, { ...said, ...kind.derives(applied(state.values, plain)) }) : plain
     const values = applied(state.values, changes)
     const named = Object.fromEntries(
       Object.keys(changes).flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
@@ -207,28 +254,38 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
     return counted(state, type, { changes, ...moved }, { ...state, values, cards }, envelope)
   }
 
-  const revise = (draft: RecordState, { changes, cards }: { changes: Changes; cards?: Cards }) => {
+  type Told = { readonly standing?: readonly Booked[] }
+  const stand = (draft: RecordState, { standing }: Told) => {
+    if (standing) draft.books = standing
+  }
+  const revise = (draft: RecordState, { changes, cards, ...told }: { changes: Changes; cards?: Cards } & Told) => {
     draft.values = applied(draft.values, changes)
     if (cards) draft.cards = cards
+    stand(draft, told)
   }
   const evolve: Record<string, (draft: RecordState, data: never) => void> = {
-    [`${Pascal}Added`]: (draft, { values, cards, on }: { values: Values; cards: Cards; on: string }) => {
+    [`${Pascal}Added`]: (draft, { values, cards, on, ...told }: { values: Values; cards: Cards; on: string } & Told) => {
       Object.assign(draft, { status: 'live', values, cards, addedOn: on })
+      stand(draft, told)
     },
     [`${Pascal}Revised`]: revise,
     [`${Pascal}Erased`]: revise,
-    [`${Pascal}Attributed`]: (draft, { block, assignment }: { block: BlockId; assignment: Assignment }) => {
+    [`${Pascal}Attributed`]: (draft, { block, assignment, ...told }: { block: BlockId; assignment: Assignment } & Told) => {
       draft.cards = { ...draft.cards, [block]: assigned(draft.cards[block], assignment) }
+      stand(draft, told)
     },
     [`${Pascal}Noted`]: () => {},
-    [`${Pascal}Archived`]: (draft) => {
+    [`${Pascal}Archived`]: (draft, told: Told) => {
       draft.status = 'archived'
+      stand(draft, told)
     },
-    [`${Pascal}Restored`]: (draft) => {
+    [`${Pascal}Restored`]: (draft, told: Told) => {
       draft.status = 'live'
+      stand(draft, told)
     },
-    [`${Pascal}Merged`]: (draft, { into }: { into: string }) => {
+    [`${Pascal}Merged`]: (draft, { into, ...told }: { into: string } & Told) => {
       Object.assign(draft, { status: 'merged', mergedInto: into })
+      stand(draft, told)
     },
     ...Object.fromEntries(Object.values(kind.acts).map(({ event }) => [event, revise])),
   }
@@ -249,7 +306,17 @@ export function aggregateOf(kind: RecordKind): AnyAggregate {
   }) as AnyAggregate
 }
 
+/** What is not said is no change. */
+const isEqual = (said: Json | undefined, value: Json | undefined): boolean =>
+  said === undefined || JSON.stringify(said) === JSON.stringify(value ?? null)
 type Changes = Readonly<Record<string, { readonly from: Json; readonly to: Json }>>
+/** What is said and differs from what is there. */
+const changesOf = (values: Values, said: Readonly<Record<string, Json | undefined>>): Changes =>
+  Object.fromEntries(
+    Object.entries(said)
+      .filter(([name, to]) => to !== undefined && JSON.stringify(to) !== JSON.stringify(values[name] ?? null))
+      .map(([name, to]) => [name, { from: values[name] ?? null, to: to as Json }]),
+  )
 const applied = (values: Values, changes: Changes): Values =>
   Object.fromEntries(
     Object.entries({ ...values, ...Object.fromEntries(Object.entries(changes).map(([name, { to }]) => [name, to])) }).filter(

@@ -14,6 +14,8 @@ type Described = {
   readonly isRequired?: boolean
   /** Only acts say it: the day on which a deal was won. */
   readonly isKept?: boolean
+  /** It is said when the record is added; later only acts change it. */
+  readonly isFixed?: boolean
   /** For when something is due: the field that says when it was done. Past it without that, or done later, it was missed. */
   readonly metBy?: string
   /** Left out of lists, shown on the record. */
@@ -27,8 +29,10 @@ export type Field = Described &
     | { readonly type: 'day' | 'moment' | 'flag' | 'money' | 'party' }
     /** A file that was uploaded to the record; in no list and no form, for the record has to be there first. */
     | { readonly type: 'file' }
-    /** A vital sign by its name, and a business model by its id. */
-    | { readonly type: 'sign' | 'model' }
+    /** A vital sign by its name; a business model and the books of a legal entity by their ids. */
+    | { readonly type: 'sign' | 'model' | 'books' }
+    /** A number as it is written, exact: a price for one, a rate. */
+    | { readonly type: 'decimal' }
     /** A whole number; minutes are counted too. */
     | { readonly type: 'count' | 'minutes'; readonly max: number }
     | { readonly type: 'choice'; readonly of: readonly Choice[]; readonly usual?: string; readonly more?: MoreChoices }
@@ -67,7 +71,7 @@ export const personal = (label: string, explains: string, more: More = {}): Fiel
   ...more,
 })
 const simple =
-  (type: 'day' | 'moment' | 'flag' | 'money' | 'party' | 'sign' | 'model' | 'file') =>
+  (type: 'day' | 'moment' | 'flag' | 'money' | 'party' | 'sign' | 'model' | 'file' | 'books' | 'decimal') =>
   (label: string, explains: string, more: More = {}): Field => ({ type, label, explains, ...more })
 export const day = simple('day')
 export const moment = simple('moment')
@@ -76,6 +80,8 @@ export const money = simple('money')
 export const party = simple('party')
 export const sign = simple('sign')
 export const model = simple('model')
+export const books = simple('books')
+export const decimal = simple('decimal')
 export const count = (label: string, explains: string, more: More & { max?: number } = {}): Field => ({
   type: 'count',
   label,
@@ -134,6 +140,8 @@ export const daySchema = z.string().refine(isCalendarDay, 'is no day; write it a
 /** Amounts stay below what a JSON number counts exactly, for they are added up as numbers. */
 const amount = z.string().regex(/^-?\d{1,15}$/, 'is no whole number of minor units; write 1234.50 EUR as "123450"')
 export const signSchema = z.string().regex(/^[a-z][a-z-]{0,59}$/, 'is no sign; its name has small letters and hyphens, such as win-rate')
+export const isDecimal = (text: string): boolean => /^\d{1,12}(\.\d{1,12})?$/.test(text)
+export const decimalSchema = z.string().refine(isDecimal, 'is no number; write it with a point, such as 0.015')
 export const partySchema = z
   .string()
   .regex(/^(member|unit|position):[0-9a-f-]{36}$/, 'names nobody; write member:, unit: or position: and the id')
@@ -161,8 +169,11 @@ export function schemaOf(field: Field): z.ZodType {
       return z.int().min(0).max(field.max)
     case 'choice':
       return field.more ? z.string().min(1).max(60) : z.enum(field.of.map(({ id }) => id) as [string, ...string[]])
+    case 'decimal':
+      return decimalSchema
     case 'record':
     case 'model':
+    case 'books':
       return z.uuid()
     case 'sign':
       return signSchema
@@ -179,7 +190,7 @@ export function columnsOf(name: string, field: Field): Readonly<Record<string, C
   if (field.type === 'money') return { [column]: 'bigint', [`${column}_currency`]: 'text' }
   if (field.type === 'count' || field.type === 'minutes') return { [column]: 'bigint' }
   if (field.type === 'flag') return { [column]: 'boolean' }
-  if (field.type === 'record') return { [column]: 'uuid' }
+  if (field.type === 'record' || field.type === 'books') return { [column]: 'uuid' }
   if (field.type === 'structure') return { [column]: 'json' }
   return { [column]: 'text' }
 }

@@ -12,6 +12,7 @@ export {
   splitByShares,
   whole,
 } from './attribution.ts'
+export { type Booked, type Booking, type BookingLine, type Bookkeeping, type BooksChange, bookedSchema } from './booking.ts'
 export { type CardState, card, cardQueries, chosenSigns, enteredFigures, monthSchema, successions } from './card.ts'
 export { cardsOf, usedBy } from './cards-in-use.ts'
 export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, entrySchema, type Measure, unassigned } from './counts.ts'
@@ -19,6 +20,7 @@ export * from './field.ts'
 export { type FigureFault, figuresOf, type TableFigure } from './figure-table.ts'
 export { type FileValue, fileTypes, mediaOf, mostOfFiles } from './file-value.ts'
 export { listView, listViewQueries, listViews } from './list-view.ts'
+export { numberSeries } from './number-series.ts'
 export { cardRefusals, faultOfParts, looksUpModel, theWorkspace } from './operating-model.ts'
 export type { PeriodLock } from './period-lock.ts'
 export { type Plan, plan, planLines, planQueries, planReactions, usualVersion } from './plan.ts'

@@ -4,9 +4,11 @@ import { type CommandDefinition, type CommandTarget, command, linesOfText } from
 import type { EventDefinition, StreamReference } from '#kernel/decider'
 import type { BlockId } from '../vocabulary/index.ts'
 import { type Part, partsSchema } from './attribution.ts'
+import { bookedSchema, booksStreams } from './booking.ts'
 import { cardsOf } from './cards-in-use.ts'
 import { entrySchema } from './counts.ts'
 import { daySchema, type Field, schemaOf } from './field.ts'
+import { seriesStream } from './number-series.ts'
 import { looksUpModel, theWorkspace } from './operating-model.ts'
 import { lockStreams } from './period-lock.ts'
 import { blocksOf, pascal, personalIn, type RecordKind, type RecordState, type Values } from './record-kind.ts'
@@ -27,7 +29,7 @@ function addShape({ fields }: RecordKind): Record<string, z.ZodType> {
 
 /** What they may change later; null takes a value away. */
 function reviseShape({ fields }: RecordKind): Record<string, z.ZodType> {
-  const said = Object.fromEntries(Object.entries(fields).filter(([, { isKept }]) => !isKept))
+  const said = Object.fromEntries(Object.entries(fields).filter(([, { isKept, isFixed }]) => !isKept && !isFixed))
   return shapeOf(said, (schema, field) => (field.isRequired ? schema.optional() : schema.nullable().optional()))
 }
 
@@ -70,6 +72,11 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
   const names = kind.holds
     ? { writes: (payload: unknown, _target: CommandTarget, state: unknown) => nameStreams(kind, state as RecordState, payload as Values) }
     : {}
+  /** The books that a change of the record reaches. */
+  const inBooks = (payload: unknown, state: unknown) => booksStreams(kind, (state as RecordState).values, payload as Values)
+  const books = kind.books
+    ? { looksUp: (payload: unknown, _target: CommandTarget, _stateOf: unknown, state: unknown) => inBooks(payload, state) }
+    : {}
   return {
     [`Add${Pascal}`]: command({
       verb: 'add',
@@ -82,6 +89,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       looksUp: (payload, target, stateOf, state) => [
         ...looksUpModel(payload, target, stateOf, state),
         ...named()(payload, target, stateOf, state),
+        ...inBooks(payload, state),
       ],
       ...kept,
     }),
@@ -90,7 +98,11 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       summary: `Change what is said about a ${one}; null takes a value away.`,
       permission,
       payload: z.strictObject(reviseShape(kind)),
-      looksUp: (payload, _target, _stateOf, state) => [...refers(payload as Record<string, unknown>), ...beside(payload, state)],
+      looksUp: (payload, _target, _stateOf, state) => [
+        ...refers(payload as Record<string, unknown>),
+        ...beside(payload, state),
+        ...inBooks(payload, state),
+      ],
       ...locked,
       ...names,
       ...kept,
@@ -105,7 +117,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
         from: daySchema.optional().describe('The first day; from the beginning when left out'),
       }),
       reads: (_payload, target) => [theWorkspace(target), ...lockStreams(kind, target.workspaceId)],
-      looksUp: looksUpModel,
+      looksUp: (payload, target, stateOf, state) => [...looksUpModel(payload, target, stateOf, state), ...inBooks({}, state)],
       writes: ({ parts }) => cardsOf(parts),
     }),
     [`NoteOn${Pascal}`]: command({
@@ -121,6 +133,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       payload: z.strictObject({}),
       ...locked,
       ...names,
+      ...books,
     }),
     [`Restore${Pascal}`]: command({
       verb: 'restore',
@@ -129,6 +142,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       payload: z.strictObject({}),
       ...locked,
       ...names,
+      ...books,
     }),
     ...(personal.length > 0
       ? {
@@ -150,11 +164,12 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
             payload: z.strictObject({ into: z.uuid().describe('The id of the one that stays') }),
             reads: ({ into }, { workspaceId }) => [{ aggregate: name, id: into }, ...lockStreams(kind, workspaceId)],
             ...names,
+            ...books,
           }),
         }
       : {}),
     ...Object.fromEntries(
-      Object.entries(acts).map(([act, { verb, summary, asks, permission: needed, isInternal = false, looksAt = '' }]) => [
+      Object.entries(acts).map(([act, { verb, summary, asks, permission: needed, isInternal = false, looksAt = '', numbers, makes }]) => [
         act,
         command({
           verb,
@@ -164,9 +179,19 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
           looksUp: (payload, _target, _stateOf, state) => [
             ...namedRecords(asks)(payload as Record<string, unknown>),
             ...namedRecords({ [looksAt]: fields[looksAt] })((state as RecordState).values),
+            ...inBooks({}, state),
+            ...(makes ? [...refers((state as RecordState).values), ...booksStreams(makes.kind, (state as RecordState).values, {})] : []),
           ],
           ...locked,
-          ...names,
+          ...(numbers || makes
+            ? {
+                writes: (payload: unknown, target: CommandTarget, state: unknown) => [
+                  ...nameStreams(kind, state as RecordState, payload as Values),
+                  ...(numbers ? [seriesStream(numbers((state as RecordState).values))] : []),
+                  ...(makes ? [{ aggregate: makes.kind.name, id: makes.id((state as RecordState).values, target.target) }] : []),
+                ],
+              }
+            : names),
           ...(isInternal ? { isInternal } : {}),
         }),
       ]),
@@ -180,20 +205,26 @@ const counts = z.array(entrySchema)
 const values = z.record(z.string(), z.json())
 const define = <Schema extends z.ZodType>(schema: Schema): EventDefinition<Schema> => ({ version: 1, schema })
 
-/** The events that every kind shares; each says what it adds to the counts. */
+/** What an event says in the books: nobody reads it in the log, for entries and lines have readers of their own. */
+const told = { books: z.array(bookedSchema).optional(), standing: z.array(bookedSchema).optional() }
+const withheld = ['books', 'standing']
+const defineTold = <Schema extends z.ZodType>(schema: Schema): EventDefinition<Schema> => ({ ...define(schema), withheld })
+
+/** The events that every kind shares; each says what it adds to the counts and to the books. */
 const schemas = {
-  added: define(z.object({ values, cards: z.record(z.string(), z.array(assignment)), on: z.string(), counts })),
-  revised: define(
+  added: defineTold(z.object({ values, cards: z.record(z.string(), z.array(assignment)), on: z.string(), counts, ...told })),
+  revised: defineTold(
     z.object({
       changes: z.record(z.string(), z.object({ from: z.json(), to: z.json() })),
       cards: z.record(z.string(), z.array(assignment)).optional(),
       counts,
+      ...told,
     }),
   ),
-  attributed: define(z.object({ block: z.string(), from: z.string(), former: assignment, last: parts, counts })),
+  attributed: defineTold(z.object({ block: z.string(), from: z.string(), former: assignment, last: parts, counts, ...told })),
   noted: define(z.object({ text: z.string() })),
-  ended: define(z.object({ counts })),
-  merged: define(z.object({ into: z.string(), counts })),
+  ended: defineTold(z.object({ counts, ...told })),
+  merged: defineTold(z.object({ into: z.string(), counts, ...told })),
 }
 
 /** The events of a kind by what they do: `DealAdded`, `DealRevised` and so on; an act revises under its own name. */

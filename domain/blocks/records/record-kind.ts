@@ -5,6 +5,7 @@ import type { Envelope, RefusalDefinition, StreamReference } from '#kernel/decid
 import type { Json } from '#kernel/json'
 import type { BlockId } from '../vocabulary/index.ts'
 import type { Cards } from './attribution.ts'
+import type { Booked, Booking } from './booking.ts'
 import type { Count, Measure } from './counts.ts'
 import type { Field } from './field.ts'
 import type { Sign } from './sign.ts'
@@ -18,6 +19,8 @@ export type RecordState = {
   mergedInto: string | null
   /** The day on which it was added. */
   addedOn: string
+  /** The entries that stand in the books because of it. */
+  books?: readonly Booked[]
 }
 
 /** What people do with a record besides correcting it: win a deal, answer a ticket, approve an expense. */
@@ -37,19 +40,32 @@ export type Act = {
   readonly isQuiet?: boolean
   /** True when it is offered for a record with these values. */
   readonly isOffered: (values: Values) => boolean
-  /** The field that names a record whose values it needs. */
+  /** The field that names a record whose values it needs: one that is said with it, or else one of the record. */
   readonly looksAt?: string
+  /** The series of numbers that it takes the next one of. */
+  readonly numbers?: (values: Values) => string
+  /** Another record that comes of it within the same commit; it names none but this one and those that this one names. */
+  readonly makes?: {
+    readonly kind: RecordKind
+    readonly id: (values: Values, target: string) => string
+    readonly values: (values: Values, said: Values, around: ActEnvelope) => Values
+  }
   /** Why it is not possible after all, or null; `named` are the values of the record that it looks at. */
   readonly unless?: (
     values: Values,
     said: Values,
     named: Values | null,
-  ) => { readonly refused: string; readonly facts: Record<string, Json> } | null
+    today: string,
+  ) => { readonly refused: string; readonly facts: Readonly<Record<string, Json | undefined>> } | null
   /** The values that it changes; null takes one away. `today` is the day of the command. */
   readonly changes: (values: Values, said: Values, around: ActEnvelope) => Readonly<Record<string, Json | undefined>>
 }
-/** `named` are the values of the record that an act looks at; null when the field names none. */
-export type ActEnvelope = Pick<Envelope, 'actor' | 'momentMs'> & { readonly today: string; readonly named: Values | null }
+/** `named` are the values of the record that an act looks at; null when the field names none. `number` is the one that it takes. */
+export type ActEnvelope = Pick<Envelope, 'actor' | 'momentMs' | 'target'> & {
+  readonly today: string
+  readonly named: Values | null
+  readonly number: number | null
+}
 
 /** What of a kind is seen and said from outside: in the portal by guests of the partner that a record is about, or by a form on the web. */
 export type Portal = {
@@ -99,7 +115,16 @@ export type RecordKind = {
   /** What follows for a new one from the moment and from what it reads. */
   readonly begins?: (values: Values, envelope: Envelope) => Values
   /** What follows from the record that a field names, for a new one and whenever the field changes; what is said goes before it. */
-  readonly follows?: { readonly from: string; readonly values: (values: Values, named: Values | null) => Values }
+  readonly follows?: {
+    readonly from: string
+    readonly values: (values: Values, named: Values | null) => Readonly<Record<string, Json | undefined>>
+  }
+  /** What follows from its own values whenever one of them changes, such as a total; null takes a value away. */
+  readonly derives?: (values: Values) => Readonly<Record<string, Json | undefined>>
+  /** The entries that it stands for in the books of the legal entity that its field `entity` names. */
+  readonly books?: (values: Values, addedOn: string) => readonly Booking[]
+  /** Fields that stay as they are once it has come this far; while there are any, it is not put away either. */
+  readonly settled?: (values: Values) => readonly string[]
   readonly refusals?: Readonly<Record<string, RefusalDefinition>>
   readonly portal?: Portal
   readonly holds?: UniqueName

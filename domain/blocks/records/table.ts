@@ -7,7 +7,7 @@ import { currencies } from '#kernel/money'
 import { writtenAmount } from '#kernel/written'
 import type { BlockId } from '../vocabulary/index.ts'
 import { whole } from './attribution.ts'
-import type { Field } from './field.ts'
+import { type Field, isDecimal } from './field.ts'
 import { blocksOf, type RecordKind } from './record-kind.ts'
 
 /** What a column of a table is: a field, the card of a block as `card:channels`, or nothing. */
@@ -112,6 +112,12 @@ function cellValue(field: Field, text: string, { currency, recordNamed }: TableS
     }
     case 'choice':
       return field.of.find(({ id, label }) => plain(id) === plain(text) || plain(label) === plain(text))?.id
+    case 'decimal': {
+      const plainNumber = text.replace(',', '.')
+      return isDecimal(plainNumber) ? plainNumber : undefined
+    }
+    case 'books':
+      return isUuid(text) ? text : undefined
     case 'record':
       return isUuid(text) ? text : (recordNamed(field.to, text) ?? undefined)
     case 'party':
@@ -132,6 +138,10 @@ function remedy(field: Field): string {
       return 'is no time; write hours and minutes as 7:30'
     case 'money':
       return 'is no amount; write it as 1234.50 EUR'
+    case 'decimal':
+      return 'is no number; write it with a point, such as 0.015'
+    case 'books':
+      return 'is no legal entity; use its id'
     case 'choice':
       return `is none of ${field.of.map(({ label }) => label).join(', ')}`
     case 'record':

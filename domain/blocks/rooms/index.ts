@@ -24,10 +24,10 @@ export const rooms: readonly Room[] = [
 ]
 export const recordKinds: readonly RecordKind[] = rooms.flatMap(({ kinds }) => kinds)
 export const signs: readonly Sign[] = rooms.flatMap((room) => room.signs)
-export const measures: readonly Measure[] = rooms.flatMap((room) => [
-  ...room.kinds.flatMap((kind) => kind.measures),
-  ...(room.measures ?? []),
-])
+/** Each once, whatever kinds count it. */
+export const measures: readonly Measure[] = [
+  ...new Set(rooms.flatMap((room) => [...room.kinds.flatMap((kind) => kind.measures), ...(room.measures ?? [])])),
+]
 
 export type { Stage } from '#blocks/customer-segments/room'
 export { type Effect, effectOf } from '#blocks/key-activities/improvements'

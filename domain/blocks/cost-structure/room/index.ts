@@ -1,5 +1,5 @@
 /** The room of the cost structure: expenses, asked for by one person and approved by another. */
-import { choice, day, file, line, lines, type MoneyValue, money, party, type RecordKind, type Room, record } from '#blocks/records'
+import { books, choice, day, file, line, lines, type MoneyValue, money, party, type RecordKind, type Room, record } from '#blocks/records'
 
 const amountOf = (value: unknown) => ({ amount: Number((value as MoneyValue).amount), currency: (value as MoneyValue).currency })
 const isWaiting = ({ state }: Readonly<Record<string, unknown>>) => state === 'requested'
@@ -21,6 +21,11 @@ const expense: RecordKind = {
     partner: record('partner', 'Partner', 'The partner who gets it, when it is one'),
     receipt: line('Receipt', 'The number of the receipt, or where it is kept', { max: 500 }),
     scan: file('Scan', 'The receipt itself, as a file'),
+    entity: books('Legal entity', 'Whose books it is posted in once it is approved; in none when left out'),
+    ledgerAccount: line('Account in the books', 'The code of the account of cost; the usual one when left out', {
+      max: 20,
+      isUnlisted: true,
+    }),
     state: choice(
       'State',
       'Whether it was approved',
@@ -36,6 +41,16 @@ const expense: RecordKind = {
     objection: line('Because', 'Why it was declined', { isKept: true, isUnlisted: true, max: 500 }),
     owner: party('Owner', 'Who answers for the cost'),
     remarks: lines('Remarks', 'What else to know'),
+  },
+  books: ({ entity, title, amount, spentOn, receipt, state, ledgerAccount }) => {
+    if (typeof entity !== 'string' || state !== 'approved') return []
+    const { amount: text, currency } = amount as MoneyValue
+    const lines = [
+      { role: 'cost', account: ledgerAccount as string | undefined, amount: BigInt(text), currency },
+      { role: 'cash', amount: -BigInt(text), currency },
+    ]
+    const reference = typeof receipt === 'string' ? receipt.slice(0, 60) : undefined
+    return [{ name: 'expense', entity, on: spentOn as string, memo: String(title), reference, lines }]
   },
   begins: (_values, { actor }) => ({ requester: `member:${actor}` }),
   acts: {

@@ -1,0 +1,61 @@
+/** What of an invoice is open, was paid, and can be credited; all in whole minor units. */
+import * as z from 'zod'
+import type { MoneyValue, Values } from '#blocks/records'
+import { amountOf, type InvoiceLine, type SaidLine } from '#blocks/revenue-streams/invoicing'
+import { inMinor } from '#blocks/revenue-streams/pricing'
+import { splitWhole } from '#kernel/money'
+import { decimal } from '#kernel/ratio'
+
+export const paymentSchema = z.object({ on: z.string(), amount: z.string(), reference: z.string().optional() })
+export type InvoicePayment = z.output<typeof paymentSchema>
+const taxLine = z.object({ category: z.string(), rate: z.string(), net: z.string(), tax: z.string() })
+/** A credit note: positive amounts, each of a line of the invoice that it credits. */
+export const creditSchema = z.object({
+  number: z.string(),
+  on: z.string(),
+  because: z.string(),
+  lines: z.array(z.object({ line: z.int(), amount: z.string() })),
+  net: z.string(),
+  tax: z.string(),
+  total: z.string(),
+  taxes: z.array(taxLine),
+})
+export type InvoiceCredit = z.output<typeof creditSchema>
+
+export const heldLines = ({ lines }: Values): readonly SaidLine[] => (lines ?? []) as unknown as readonly SaidLine[]
+/** The lines of an invoice with the amounts that they have. */
+export const pricedLines = (values: Values): readonly InvoiceLine[] =>
+  heldLines(values).map((one) => ({ ...one, amount: amountOf(one, values.currency as string) }))
+const paid = ({ payments }: Values) =>
+  ((payments ?? []) as unknown as readonly InvoicePayment[]).reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+const credits = ({ credits: all }: Values) => (all ?? []) as unknown as readonly InvoiceCredit[]
+
+/** INV-3: the total, less what was paid and credited; owed back when it is negative. */
+export const openOf = (values: Values): bigint =>
+  BigInt((values.total as MoneyValue | undefined)?.amount ?? 0) -
+  paid(values) -
+  credits(values).reduce((sum, { total }) => sum + BigInt(total), 0n)
+/** What is said to be paid, or all that is open. */
+export const paidOf = (values: Values, amount: unknown): bigint =>
+  typeof amount === 'string' ? inMinor(decimal(amount), values.currency as string) : openOf(values)
+
+/** INV-4: a credit is split over the lines by what is left of each, and never more than that. */
+export function splitOfNet(values: Values, credit: bigint | null) {
+  const held = pricedLines(values)
+  const left = held.map(({ amount }, line) => {
+    const gone = credits(values).flatMap(({ lines }) => lines.filter((one) => one.line === line))
+    const rest = BigInt(amount) - gone.reduce((sum, one) => sum + BigInt(one.amount), 0n)
+    return { line, tax: (held[line] as InvoiceLine).tax, left: rest, credited: 0n }
+  })
+  const all = left.reduce((sum, one) => sum + one.left, 0n)
+  if (credit === null || credit === all) return left.map((one) => ({ ...one, credited: one.left }))
+  const positive = left.map((one) => (one.left > 0n ? one.left : 0n))
+  if (positive.every((one) => one === 0n)) return left
+  const parts = splitWhole(credit, positive)
+  return left.map((one, at) => ({ ...one, credited: parts[at] as bigint }))
+}
+/** The amount before tax that is said to be credited, or all that is left. */
+export const creditOf = (values: Values, amount: unknown): bigint =>
+  typeof amount === 'string'
+    ? inMinor(decimal(amount), values.currency as string)
+    : splitOfNet(values, null).reduce((sum, one) => sum + one.left, 0n)

@@ -13,7 +13,8 @@ export const legalEntityQueries = {
   ListLegalEntities: selectQuery({
     verb: 'list',
     summary: 'The legal entities that keep books here.',
-    permission,
+    // Who makes an invoice says whose it is.
+    permission: 'record:view-inside',
     input: none,
     view: legalEntities,
     shows: ['entity_id', 'name', 'currency', 'fiscal_year_start', 'closed_until', 'sealed_until', 'changed_at'],

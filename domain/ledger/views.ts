@@ -37,7 +37,7 @@ export const legalEntities: View = view({
     changed_at: 'timestamp',
   },
   key: ['entity_id'],
-  guard,
+  guard: { action: 'record:view-inside', kind: 'record', facts: {} },
   on: {
     LegalEntityEstablished: (event) => [
       insert({

@@ -105,7 +105,8 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   formRemark: insiders,
   enquiry: insiders,
   enquirer: insiders,
-  legalEntity: money,
+  // Who makes an invoice says whose it is.
+  legalEntity: insiders,
   ledgerAccount: money,
   journalEntry: money,
 }

@@ -45,6 +45,8 @@ export async function accountsAtRisk(
        union all select account, 'unhappy', 'rating', record_id, reason, "on" from rated where score <= 2
        union all select account, 'late-payment', 'billing', record_id, reference, due_on
        from billings where workspace_id = $1 and status = 'live' and received_on is null and due_on < $2::text
+       union all select account, 'late-payment', 'invoice', record_id, number, due_on
+       from invoices where workspace_id = $1 and status = 'live' and state = 'open' and open > 0 and due_on < $2::text
        union all select account, 'silent', kind, record_id, title, day from touched where day <= ($2::text::date - ${riskDays.silence})::text
      ) r on r.account = c.record_id
      order by c.name, c.record_id, r.reason, r.since limit 2000`,

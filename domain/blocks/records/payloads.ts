@@ -179,6 +179,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
           looksUp: (payload, _target, _stateOf, state) => [
             ...namedRecords(asks)(payload as Record<string, unknown>),
             ...namedRecords({ [looksAt]: fields[looksAt] })((state as RecordState).values),
+            ...beside(payload, state),
             ...inBooks({}, state),
             ...(makes ? [...refers((state as RecordState).values), ...booksStreams(makes.kind, (state as RecordState).values, {})] : []),
           ],

@@ -1,12 +1,12 @@
 /** The story of the demo: Tideline, eighteen months that end last month, told as the commands that made it. */
 import { addMonths, type CalendarMonth } from '#kernel/calendar'
-import { booksOf } from './books.ts'
+import { booksOf, revenueOf } from './books.ts'
 import { chanceFrom } from './chance.ts'
 import { chartingOf } from './charting.ts'
 import { customersOf, serviceOf } from './customers.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { enquiriesOf } from './enquiries.ts'
-import { billsOf, expensesOf, meansOf } from './money-and-means.ts'
+import { expensesOf, meansOf } from './money-and-means.ts'
 import { partnersOf } from './partners.ts'
 import { type DemoStep, type DemoWorld, dayIn, demoId, onCard } from './step.ts'
 
@@ -27,7 +27,8 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...steps,
     ...planOf(world, months),
     ...serviceOf(world, chance, months, customers),
-    ...billsOf(world, chance, months, customers),
+    ...booksOf(world, months),
+    ...revenueOf(world, chance, months, customers),
     ...expensesOf(world, chance, months),
     ...meansOf(world, chance, months),
     ...turnsOf(world, months),
@@ -37,9 +38,7 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...enquiriesOf(world, chance, months),
     ...deliveriesOf(world, chance, months, customers),
   ]
-  return [...all, ...booksOf(world, all, months)]
-    .filter(({ at }) => at < `${world.today.slice(0, 7)}-01`)
-    .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
+  return all.filter(({ at }) => at < `${world.today.slice(0, 7)}-01`).toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
 }
 
 /** What the cards were meant to reach; groups were meant to grow faster than they did. */

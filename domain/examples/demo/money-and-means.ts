@@ -1,53 +1,23 @@
-/** What the story earns and spends, and whom it books for what. */
+/** What the story spends, and whom it books for what. */
 import type { Chance } from './chance.ts'
-import type { Customer } from './customers.ts'
 import { type DemoStep, type DemoWorld, dayIn, demoId, euros, onCard } from './step.ts'
 
-/** A bill for every customer and month, and when the money came. */
-export function billsOf(world: DemoWorld, chance: Chance, months: readonly string[], customers: readonly Customer[]): readonly DemoStep[] {
-  let number = 1_000
-  return months.flatMap((month) =>
-    customers
-      .filter(({ since, left }) => since !== null && since < dayIn(month, 1) && (left === null || left > dayIn(month, 1)))
-      .flatMap(({ id, name, isGroup }): readonly DemoStep[] => {
-        const target = demoId(world, `bill ${month} ${name}`)
-        const received = dayIn(month, chance.between(10, 27))
-        return [
-          {
-            at: `${dayIn(month, 1)}T08:00`,
-            name: 'AddBilling',
-            target,
-            payload: {
-              reference: `TL-${number++}`,
-              account: id,
-              amount: euros(isGroup ? 1_150 : 289),
-              billedOn: dayIn(month, 1),
-              dueOn: dayIn(month, 15),
-              cards: { 'revenue-streams': onCard(world, isGroup ? 'rs-groups' : 'rs-harbours') },
-            },
-          },
-          ...(chance.percent(95) ? [{ at: `${received}T18:00`, name: 'ReceivePayment', target, payload: { on: received } }] : []),
-        ]
-      }),
-  )
-}
-
 const yearly = [
-  { what: 'Tide and depth data', key: 'cost-data', amount: 18_000, month: '01' },
-  { what: 'Stand at the spring meeting', key: 'cost-fairs', amount: 4_600, month: '03' },
-  { what: 'Stand at the autumn meeting', key: 'cost-fairs', amount: 4_400, month: '10' },
+  { what: 'Tide and depth data', key: 'cost-data', account: '5000', amount: 18_000, month: '01' },
+  { what: 'Stand at the spring meeting', key: 'cost-fairs', account: '6300', amount: 4_600, month: '03' },
+  { what: 'Stand at the autumn meeting', key: 'cost-fairs', account: '6300', amount: 4_400, month: '10' },
 ]
 
 /** Expenses that a colleague asks for and the owner approves; those of last month’s end still wait. */
 export function expensesOf(world: DemoWorld, chance: Chance, months: readonly string[]): readonly DemoStep[] {
   return months.flatMap((month, at) => {
     const own = [
-      { what: 'Salaries', key: 'cost-people', amount: 45_200 + 140 * at },
-      { what: 'Hosting', key: 'cost-hosting', amount: 2_050 + 35 * at + chance.between(-80, 120) },
+      { what: 'Salaries', key: 'cost-people', account: '6000', amount: 45_200 + 140 * at },
+      { what: 'Hosting', key: 'cost-hosting', account: '6200', amount: 2_050 + 35 * at + chance.between(-80, 120) },
       ...yearly.filter((one) => one.month === month.slice(5)),
-      ...(at === months.length - 1 ? [{ what: 'Second hosting region', key: 'cost-hosting', amount: 1_900 }] : []),
+      ...(at === months.length - 1 ? [{ what: 'Second hosting region', key: 'cost-hosting', account: '6200', amount: 1_900 }] : []),
     ]
-    return own.flatMap(({ what, key, amount }, index): readonly DemoStep[] => {
+    return own.flatMap(({ what, key, account, amount }, index): readonly DemoStep[] => {
       const target = demoId(world, `expense ${month} ${what}`)
       const isWaiting = what === 'Second hosting region'
       return [
@@ -56,7 +26,14 @@ export function expensesOf(world: DemoWorld, chance: Chance, months: readonly st
           name: 'AddExpense',
           target,
           by: 'colleague',
-          payload: { title: what, amount: euros(amount), spentOn: dayIn(month, 24), cards: { 'cost-structure': onCard(world, key) } },
+          payload: {
+            title: what,
+            amount: euros(amount),
+            spentOn: dayIn(month, 24),
+            entity: demoId(world, 'books'),
+            ledgerAccount: account,
+            cards: { 'cost-structure': onCard(world, key) },
+          },
         },
         ...(isWaiting ? [] : [{ at: `${dayIn(month, 25)}T10:${10 + index}`, name: 'ApproveExpense', target, payload: {} }]),
       ]

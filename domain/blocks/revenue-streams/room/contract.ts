@@ -1,8 +1,8 @@
 /** A subscription as pricing sees it: its items from when until when, what was reported of their use, and what was billed. */
-import type { Values } from '#blocks/records'
+import type { Count, Values } from '#blocks/records'
 import { type Contract, charge, type Item, inMinor, monthsIn, periodsWithin, type Usage } from '#blocks/revenue-streams/pricing'
 import { addDays } from '#kernel/calendar'
-import { decimal, dividedBy, plus, ratioText, times, toNumber, whole, zero } from '#kernel/ratio'
+import { decimal, dividedBy, plus, ratioText, times, toNumber, whole } from '#kernel/ratio'
 import { termsOf } from './price.ts'
 
 /** How many days before the last bill use can still be reported; what is older is settled. */
@@ -42,20 +42,26 @@ export function periodEnd(values: Values, on: string): string {
   const from = on < main.from ? main.from : on
   return periodsWithin(main.anchor, main.terms.interval, { from, to: addDays(from, 1) })[0]?.to ?? on
 }
-/** What runs brings by the month, at its quantity; use and what is due once are not in it. Source: the definition `mrr`. */
-export function monthlyOf(of: readonly Item[]): bigint {
-  const [first] = of
-  if (!first) return 0n
-  const sum = of.filter(isOpen).reduce((all, { terms, quantity }) => {
-    if (terms.meter !== null || terms.interval === 'once') return all
-    const once = charge(terms, quantity)
-    return plus(
-      all,
-      terms.interval === 'week' ? dividedBy(times(once, whole(52)), whole(12)) : dividedBy(once, whole(monthsIn[terms.interval])),
-    )
-  }, zero)
-  return inMinor(sum, first.terms.currency)
+/** MRR-1: what an item brings by the month, at its quantity; use and what is due once are not in it. Source: the definition `mrr`. */
+function monthlyOf({ terms, quantity }: Item): bigint {
+  if (terms.meter !== null || terms.interval === 'once') return 0n
+  const price = charge(terms, quantity)
+  const month =
+    terms.interval === 'week' ? dividedBy(times(price, whole(52)), whole(12)) : dividedBy(price, whole(monthsIn[terms.interval]))
+  return inMinor(month, terms.currency)
 }
+/** What runs on brings by the month. */
+export const monthlySum = (of: readonly Item[]): bigint => of.filter(isOpen).reduce((sum, item) => sum + monthlyOf(item), 0n)
+/** MRR-2: how it changes: what an item brings comes on its first day that costs something, and goes on the first that it does not run. */
+export const monthlyChanges = (values: Values): readonly Count[] =>
+  items(values).flatMap((item): readonly Count[] => {
+    const { trialUntil } = values
+    const begins = typeof trialUntil === 'string' && trialUntil > item.from ? trialUntil : item.from
+    const amount = Number(monthlyOf(item))
+    if (item.to !== null && item.to <= begins) return []
+    const counted = { measure: 'mrr', currency: item.terms.currency }
+    return [{ ...counted, on: begins, amount }, ...(item.to === null ? [] : [{ ...counted, on: item.to, amount: -amount }])]
+  })
 
 /** SUB-6: reports of a day are kept as one, as their meter counts them; what is settled is not kept. */
 export function reported(values: Values, { id, terms }: Item, on: string, quantity: string): readonly Usage[] {

@@ -51,6 +51,15 @@ export const revenueStreamsRoom: Room = {
       better: 'higher',
     },
     {
+      id: 'mrr',
+      block,
+      label: 'Recurring revenue',
+      unit: 'money',
+      formula: { is: 'stock', of: ['mrr'] },
+      explains: 'What the subscriptions that run bring by the month, before tax; no figure of IFRS',
+      better: 'higher',
+    },
+    {
       id: 'stream-bookings',
       block,
       label: 'Bookings',

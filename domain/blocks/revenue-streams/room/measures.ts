@@ -10,3 +10,10 @@ export const received: Measure = {
   explains: 'Before tax, by the day on which the money came',
   blocks,
 }
+export const recurring: Measure = {
+  id: 'mrr',
+  label: 'Recurring by the month',
+  unit: 'money',
+  explains: 'What subscriptions bring by the month, as it comes and goes',
+  blocks,
+}

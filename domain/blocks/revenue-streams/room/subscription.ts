@@ -19,8 +19,22 @@ import { type Charge, chargesBy, dueBy, dueSchema, type Item, itemSchema, usageS
 import { addDays } from '#kernel/calendar'
 import { uuidV5 } from '#kernel/ids'
 import type { Json } from '#kernel/json'
-import { begun, contractOf, endedOn, isOpen, items, mainOf, monthlyOf, nextId, periodEnd, reported, usageDays } from './contract.ts'
+import {
+  begun,
+  contractOf,
+  endedOn,
+  isOpen,
+  items,
+  mainOf,
+  monthlyChanges,
+  monthlySum,
+  nextId,
+  periodEnd,
+  reported,
+  usageDays,
+} from './contract.ts'
 import { invoice } from './invoice.ts'
+import { recurring } from './measures.ts'
 
 const json = (value: unknown) => value as Json
 
@@ -94,7 +108,7 @@ export const subscription: RecordKind = {
   },
   derives: (values) => {
     const currency = items(values)[0]?.terms.currency
-    return currency ? { monthly: { amount: String(monthlyOf(items(values))), currency } } : {}
+    return currency ? { monthly: { amount: String(monthlySum(items(values))), currency } } : {}
   },
   fault: ({ trialUntil, startsOn }) =>
     typeof trialUntil === 'string' && trialUntil < (startsOn as string) ? 'trialUntil: it cannot be free before it starts.' : null,
@@ -286,6 +300,6 @@ export const subscription: RecordKind = {
       says: 'Minor units owed back are {amount}, more than is due; credit an earlier invoice, or wait for the next period.',
     },
   },
-  measures: [],
-  counts: () => [],
+  measures: [recurring],
+  counts: monthlyChanges,
 }

@@ -9,6 +9,7 @@ import { englishAccess } from './messages/en-access.ts'
 import { englishBooks } from './messages/en-books.ts'
 import { englishIntake } from './messages/en-intake.ts'
 import { englishPortal } from './messages/en-portal.ts'
+import { englishRevenue } from './messages/en-revenue.ts'
 import { englishRooms } from './messages/en-rooms.ts'
 import { englishTogether } from './messages/en-together.ts'
 import { englishWork } from './messages/en-work.ts'
@@ -20,6 +21,7 @@ const catalogues = [
   { file: '/messages/en-intake.ts', name: 'englishIntake', messages: englishIntake },
   { file: '/messages/en-portal.ts', name: 'englishPortal', messages: englishPortal },
   { file: '/messages/en-work.ts', name: 'englishWork', messages: englishWork },
+  { file: '/messages/en-revenue.ts', name: 'englishRevenue', messages: englishRevenue },
   { file: '/messages/en-rooms.ts', name: 'englishRooms', messages: englishRooms },
   { file: '/messages/en-together.ts', name: 'englishTogether', messages: englishTogether },
 ] as const
@@ -37,7 +39,7 @@ const compiledMessages: Plugin = {
 
 /** False for the rooms and what is there for them alone, such as the reckoning of working time. */
 const isOfAll = (id: string): boolean =>
-  !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?(?:rooms|books)\.ts|domain\/ledger\/|temporal-|kernel\/working-time/.test(
+  !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?(?:rooms|books|revenue)\.ts|domain\/ledger\/|temporal-|kernel\/working-time/.test(
     id,
   )
 

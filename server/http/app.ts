@@ -38,6 +38,7 @@ import { queryOperations } from './query-operations.ts'
 import { recordOperations } from './record-operations.ts'
 import { fileBody, jsonBody, nulCharacter } from './request-body.ts'
 import { noteRequest, type RequestLog } from './request-log.ts'
+import { revenueOperations } from './revenue-operations.ts'
 import { keepSession, sessionSecret } from './session-cookie.ts'
 import { sessionOperations } from './session-operations.ts'
 import { shareOperations } from './share-operations.ts'
@@ -75,6 +76,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...companyOperations(store),
     ...processOperations(store),
     ...ledgerOperations(store),
+    ...revenueOperations(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),

@@ -109,6 +109,8 @@ const mayRead: Readonly<Record<string, readonly Who[]>> = {
   legalEntity: insiders,
   ledgerAccount: money,
   journalEntry: money,
+  invoiceLine: insiders,
+  subscription: insiders,
 }
 const foreignReads: Readonly<Record<string, readonly Who[]>> = {
   foreignModel: ['foreignOwner', 'foreignPartner'],
@@ -307,6 +309,21 @@ async function atTheForm(): Promise<void> {
       { account: '4000', amount: '-100' },
     ],
   })
+  const account = randomUUID()
+  await done(owner, `accounts/${account}/add`, { name: 'A harbour' })
+  const [product, price, invoice] = [randomUUID(), randomUUID(), randomUUID()]
+  await done(owner, `products/${product}/add`, { name: 'Berths' })
+  await done(owner, `prices/${price}/add`, { title: 'Berths', product, unit: '5', currency: 'EUR' })
+  await done(owner, `subscriptions/${randomUUID()}/add`, {
+    title: canary('subscription'),
+    account,
+    price,
+    entity: ids.books,
+    startsOn: '2026-01-01',
+  })
+  const lines = [{ label: canary('invoiceLine'), amount: '100' }]
+  await done(owner, `invoices/${invoice}/add`, { account, entity: ids.books, currency: 'EUR', lines })
+  await done(owner, `invoices/${invoice}/finalise`, {})
   const said = { subject: canary('enquiry'), name: canary('enquirer'), form: ids.form }
   await done(keys.sender, `enquiries/${ids.enquiry}/add`, said)
 }

@@ -170,6 +170,11 @@ const journalEntry = createRoute({
   path: '/entries/$entryId',
   component: lazyRouteComponent(() => import('../features/ledger/entry-page.tsx'), 'EntryPage'),
 })
+const revenue = createRoute({
+  getParentRoute: () => books,
+  path: '/revenue',
+  component: lazyRouteComponent(() => import('../features/revenue/revenue-page.tsx'), 'RevenuePage'),
+})
 const statements = createRoute({
   getParentRoute: () => books,
   path: '/statements',
@@ -261,7 +266,7 @@ export function appRouter(client: QueryClient) {
       inside.addChildren([
         home,
         models,
-        books.addChildren([bookAccounts, bookAccount, journal, newEntry, journalEntry, statements]),
+        books.addChildren([bookAccounts, bookAccount, journal, newEntry, journalEntry, statements, revenue]),
         portfolio,
         portal,
         sharedRecord,

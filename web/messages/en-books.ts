@@ -1,5 +1,7 @@
 /** The words of the books. */
 export const englishBooks = {
+  'books.ofRecord': 'In the books',
+  'books.because': 'The {what} that it is posted for',
   'books.title': 'Books',
   'books.none': 'No books yet',
   'books.none.lead':
@@ -19,6 +21,7 @@ export const englishBooks = {
   'books.accounts': 'Accounts',
   'books.journal': 'Journal',
   'books.statements': 'Statements',
+  'books.revenue': 'Revenue',
   'books.newEntry': 'New entry',
   'books.from': 'From',
   'books.to': 'To',

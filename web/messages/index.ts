@@ -5,6 +5,7 @@ import type { englishAccess } from './en-access.ts'
 import type { englishBooks } from './en-books.ts'
 import type { englishIntake } from './en-intake.ts'
 import type { englishPortal } from './en-portal.ts'
+import type { englishRevenue } from './en-revenue.ts'
 import type { englishRooms } from './en-rooms.ts'
 import type { englishTogether } from './en-together.ts'
 import type { englishWork } from './en-work.ts'
@@ -15,6 +16,7 @@ export type MessageId =
   | keyof typeof englishBooks
   | keyof typeof englishIntake
   | keyof typeof englishPortal
+  | keyof typeof englishRevenue
   | keyof typeof englishRooms
   | keyof typeof englishTogether
   | keyof typeof englishWork

@@ -5,6 +5,7 @@ import { englishAccess } from './en-access.ts'
 import { englishBooks } from './en-books.ts'
 import { englishIntake } from './en-intake.ts'
 import { englishPortal } from './en-portal.ts'
+import { englishRevenue } from './en-revenue.ts'
 import { englishRooms } from './en-rooms.ts'
 import { englishTogether } from './en-together.ts'
 import { englishWork } from './en-work.ts'
@@ -48,6 +49,7 @@ pretend(
       ...englishBooks,
       ...englishIntake,
       ...englishPortal,
+      ...englishRevenue,
       ...englishRooms,
       ...englishTogether,
       ...englishWork,

@@ -98,6 +98,8 @@ export type RecordKind = {
   readonly fields: Readonly<Record<string, Field>>
   /** The field that names a record. */
   readonly title: string
+  /** The fields that say most of it, where there is little room; the first ones when left out. */
+  readonly facts?: readonly string[]
   /** The field whose choices are the columns of its board. */
   readonly board?: string
   readonly acts: Readonly<Record<string, Act>>

@@ -57,6 +57,9 @@ export function BooksPage() {
             <Link to="/books/statements" search={true} className={tab}>
               {t('books.statements')}
             </Link>
+            <Link to="/books/revenue" search={true} className={tab}>
+              {t('books.revenue')}
+            </Link>
           </nav>
           <Outlet />
         </Page>

@@ -8,7 +8,8 @@ export const actTo =
   (column: string): { readonly act: Act; readonly said: Readonly<Record<string, Json>> } | null => {
     const today = new Date().toISOString().slice(0, 10)
     // An act says itself what it changes, so that no board has to know which one leads where.
-    const leads = (act: Act) => act.changes(values, {}, { actor: '', momentMs: Date.now(), today, named: null })[board] === column
+    const leads = (act: Act) =>
+      act.changes(values, {}, { actor: '', momentMs: Date.now(), today, named: null, target: '', number: null })[board] === column
     const own = offered.find((act) => !(board in act.asks) && leads(act))
     if (own) return { act: own, said: {} }
     const asks = offered.find((act) => board in act.asks)

@@ -1,16 +1,16 @@
 /** Fields of a form made from what a kind of record declares; each gives its value as the command takes it. */
-import { type Field, type MoneyValue, type RecordKind, signs } from '@nonet/domain/blocks'
+import { type Field, isDecimal, type MoneyValue, type RecordKind, signs } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { currencies } from '@nonet/domain/kernel/money'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '#app/api'
 import { t, word } from '#messages'
 import { FieldRow, Select, TextArea, TextInput } from '#ui'
 import { useParties } from '../business-model/card/parties.ts'
 import { amountText, writtenAmount } from './amounts.ts'
 import { useChoices } from './choices.ts'
-import { kindByName, type RecordAnswer, type RecordPage, useCurrency, useModels } from './records.ts'
+import { kindByName, type RecordAnswer, type RecordPage, useCurrency, useLegalEntities, useModels } from './records.ts'
 
 /** A value, null for none, or undefined for what was written and is not possible. */
 export type Given = Json | undefined
@@ -106,6 +106,22 @@ function Input({
           ))}
         </Select>
       )
+    case 'books':
+      return <BooksInput value={text} onChange={onChange} wiring={own} isRequired={field.isRequired === true} />
+    case 'decimal':
+      return (
+        <TextInput
+          {...own}
+          inputMode="decimal"
+          className="tabular-nums"
+          defaultValue={text}
+          maxLength={25}
+          onBlur={({ target }) => {
+            const written = target.value.trim().replace(',', '.')
+            onChange(written === '' ? null : isDecimal(written) ? written : undefined)
+          }}
+        />
+      )
     case 'model':
       return <ModelInput value={text} onChange={onChange} wiring={own} />
     case 'party':
@@ -191,7 +207,35 @@ function PartyInput({
   )
 }
 
-/** Another record, found by what is typed. */
+/** Whose books it is posted in; where there is no choice, it is made. */
+function BooksInput({
+  value,
+  onChange,
+  wiring,
+  isRequired,
+}: {
+  readonly value: string
+  readonly onChange: (value: Given) => void
+  readonly wiring: Wiring & { disabled: boolean }
+  readonly isRequired: boolean
+}) {
+  const entities = useLegalEntities()
+  const only = isRequired && value === '' && !wiring.disabled ? entities[0]?.entity_id : undefined
+  useEffect(() => {
+    if (only) onChange(only)
+  }, [only, onChange])
+  return (
+    <Select {...wiring} value={value} onChange={({ target }) => onChange(target.value || null)}>
+      {isRequired && value !== '' ? null : <option value="">{t('common.none')}</option>}
+      {entities.map(({ entity_id, name }) => (
+        <option key={entity_id} value={entity_id}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
 function ModelInput({
   value,
   onChange,
@@ -214,6 +258,7 @@ function ModelInput({
   )
 }
 
+/** Another record, found by what is typed. */
 function RecordInput({
   to,
   value,

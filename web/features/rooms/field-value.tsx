@@ -9,7 +9,7 @@ import { Badge } from '#ui'
 import { useParties } from '../business-model/card/parties.ts'
 import { hoursLabel, moneyLabel } from './amounts.ts'
 import { useChoices } from './choices.ts'
-import { kindByName, type RecordAnswer, useModels } from './records.ts'
+import { kindByName, type RecordAnswer, useLegalEntities, useModels } from './records.ts'
 
 export const dayLabel = (day: string): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
@@ -49,7 +49,11 @@ export function FieldValue({
     case 'count':
       return <span className="tabular-nums">{new Intl.NumberFormat().format(Number(value))}</span>
     case 'day':
-      return <span className="whitespace-nowrap tabular-nums">{dayLabel(String(value))}</span>
+      return (
+        <span className="whitespace-nowrap tabular-nums">
+          {dayLabel(String(value))} {field.metBy === undefined ? null : <Missed due={`${String(value)}T23:59:59Z`} met={met} />}
+        </span>
+      )
     case 'moment':
       return (
         <span className="whitespace-nowrap tabular-nums">
@@ -62,6 +66,12 @@ export function FieldValue({
       return <Badge>{word([...choices, ...field.of].find(({ id }) => id === value)?.label ?? String(value))}</Badge>
     case 'sign':
       return <span>{word(signs.find(({ id }) => id === value)?.label ?? String(value))}</span>
+    case 'books':
+      return <EntityName id={String(value)} />
+    case 'decimal':
+      return (
+        <span className="tabular-nums">{new Intl.NumberFormat(undefined, { maximumFractionDigits: 12 }).format(value as `${number}`)}</span>
+      )
     case 'model':
       return <ModelName id={String(value)} />
     case 'structure':
@@ -82,6 +92,10 @@ function Missed({ due, met }: { readonly due: string; readonly met: Json | undef
   const done = typeof met === 'string' ? Date.parse(met) : null
   if ((done ?? Date.now()) <= Date.parse(due)) return null
   return <Badge tone="bad">{t(done === null ? 'rooms.overdue' : 'rooms.late')}</Badge>
+}
+
+function EntityName({ id }: { readonly id: string }) {
+  return <>{useLegalEntities().find(({ entity_id }) => entity_id === id)?.name ?? '…'}</>
 }
 
 function ModelName({ id }: { readonly id: string }) {

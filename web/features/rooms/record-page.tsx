@@ -1,5 +1,5 @@
 /** One record: what is said about it, what can be done with it, for which cards it counts, what belongs to it, and its timeline. */
-import { columnName, type RecordKind, recordKinds, type Values } from '@nonet/domain/blocks'
+import { columnName, type Field, type RecordKind, recordKinds, type Values } from '@nonet/domain/blocks'
 import type { Json } from '@nonet/domain/kernel/json'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
@@ -39,8 +39,14 @@ const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
   'intake-form': lazySection(() => import('../intake/form-section.tsx').then(({ FormSection }) => ({ default: FormSection }))),
   survey: lazySection(() => import('../intake/form-section.tsx').then(({ SurveySection }) => ({ default: SurveySection }))),
   pipeline: lazySection(() => import('./stages-section.tsx').then(({ StagesSection }) => ({ default: StagesSection }))),
+  price: lazySection(() => import('../revenue/tiers-section.tsx').then(({ TiersSection }) => ({ default: TiersSection }))),
+  subscription: lazySection(() =>
+    import('../revenue/subscription-section.tsx').then(({ SubscriptionSection }) => ({ default: SubscriptionSection })),
+  ),
+  invoice: lazySection(() => import('../revenue/invoice-section.tsx').then(({ InvoiceSection }) => ({ default: InvoiceSection }))),
   process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
 }
+const Booked = lazySection(() => import('../ledger/booked-section.tsx').then(({ BookedSection }) => ({ default: BookedSection })))
 function lazySection(load: () => Promise<{ default: (props: { readonly record: RecordAnswer; readonly edits: boolean }) => ReactNode }>) {
   return lazy(load)
 }
@@ -82,9 +88,11 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
   const edits = mayEdit && isLive
   useTitle(title)
   const Own = sections[kind.name]
-  const said = Object.entries(kind.fields).filter(([, { isKept }]) => !isKept)
+  const settled = kind.settled?.(values) ?? []
+  const stays = (name: string, { isKept, isFixed }: Field) => isKept || isFixed || settled.includes(name)
+  const said = Object.entries(kind.fields).filter(([name, field]) => !stays(name, field) && field.type !== 'structure')
   const kept = Object.entries(kind.fields).filter(
-    ([name, { isKept, type }]) => isKept && type !== 'structure' && values[name] !== undefined,
+    ([name, field]) => stays(name, field) && field.type !== 'structure' && values[name] !== undefined,
   )
   return (
     <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8">
@@ -108,7 +116,7 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
               <Badge tone="open">{t('rooms.status.archived')}</Badge>
             )}
             {personal.length > 0 ? <EraseButton kind={kind} id={record.id} name={title} /> : null}
-            {mayEdit ? (
+            {mayEdit && settled.length === 0 ? (
               <Button kind="plain" onClick={() => void tell(`/api/${kind.plural}/${record.id}/${isLive ? 'archive' : 'restore'}`, {})}>
                 {isLive ? t('rooms.archive') : t('rooms.restore')}
               </Button>
@@ -150,6 +158,11 @@ function OpenRecord({ kind, record }: { readonly kind: RecordKind; readonly reco
             {Own ? (
               <Suspense fallback={<div aria-busy="true" className="mb-8 min-h-40" />}>
                 <Own record={record} edits={edits} />
+              </Suspense>
+            ) : null}
+            {kind.books ? (
+              <Suspense fallback={null}>
+                <Booked record={record} edits={edits} />
               </Suspense>
             ) : null}
             {kind.canMerge && isLive ? <MergeSection kind={kind} record={record} title={title} edits={edits} /> : null}
@@ -215,9 +228,8 @@ function Related({ kind, id }: { readonly kind: RecordKind; readonly id: string 
 function RelatedList({ kind, field, id }: { readonly kind: RecordKind; readonly field: string; readonly id: string }) {
   const { data } = useRecordPage(kind.plural, { [columnName(field)]: id, status: 'live', limit: '20' })
   if (!data || data.total === 0) return null
-  const facts = Object.entries(kind.fields)
-    .filter(([name, one]) => !one.isUnlisted && name !== kind.title && name !== field)
-    .slice(0, 3)
+  const listed = Object.entries(kind.fields).filter(([name, one]) => !one.isUnlisted && name !== kind.title && name !== field)
+  const facts = kind.facts ?? listed.slice(0, 3).map(([name]) => name)
   return (
     <Section title={`${word(kind.label.many)} (${data.total})`}>
       <ul className="rounded-md border border-line bg-surface text-sm">
@@ -230,7 +242,7 @@ function RelatedList({ kind, field, id }: { readonly kind: RecordKind; readonly 
             >
               {titleOf(kind, row)}
             </Link>
-            {facts.map(([name]) => (
+            {facts.map((name) => (
               <span key={name} className="text-soft">
                 <RowValue kind={kind} row={row} name={name} />
               </span>

@@ -30,7 +30,11 @@ export const kindByName = (name: string): RecordKind | undefined => recordKinds.
 /** Values of a row by the names of fields, as far as acts look at them. */
 export function valuesOf(kind: RecordKind, row: RecordRow): Values {
   return Object.fromEntries(
-    Object.keys(kind.fields).flatMap((name) => ((row[columnName(name)] ?? null) === null ? [] : [[name, row[columnName(name)] as Json]])),
+    Object.entries(kind.fields).flatMap(([name, { type }]): [string, Json][] => {
+      const value = row[columnName(name)] ?? null
+      if (value === null) return []
+      return [[name, type === 'money' ? { amount: String(value), currency: row[`${columnName(name)}_currency`] ?? '' } : value]]
+    }),
   )
 }
 
@@ -93,6 +97,18 @@ export function useModels(): readonly ModelRow[] {
     staleTime: 30_000,
   })
   return data?.rows ?? noModels
+}
+
+type EntityRow = { readonly entity_id: string; readonly name: string; readonly currency: string }
+const noEntities: readonly EntityRow[] = []
+/** The legal entities that keep books here. */
+export function useLegalEntities(): readonly EntityRow[] {
+  const { data } = useQuery({
+    queryKey: ['books', 'entities'],
+    queryFn: () => api<{ rows: readonly EntityRow[] }>('/api/legal-entities?limit=100'),
+    staleTime: 30_000,
+  })
+  return data?.rows ?? noEntities
 }
 
 type Sent = { readonly outcome: string; readonly result?: unknown }

@@ -67,6 +67,7 @@ export const invoice: RecordKind = {
   label: { one: 'Invoice', many: 'Invoices' },
   explains: 'What is billed to an account, line by line, with tax; once finalised it has its number and is never changed.',
   title: 'number',
+  facts: ['state', 'issuedOn', 'total'],
   board: 'state',
   inherits: ['subscription', 'product', 'account'],
   assigns: ['value-propositions'],
@@ -170,7 +171,7 @@ export const invoice: RecordKind = {
         on: day('On', 'The day; today when left out'),
         reference: line('Reference', 'What the bank says', { max: 140 }),
       },
-      isOffered: (values) => isIssued(values) && openOf(values) > 0n,
+      isOffered: (values) => isIssued(values) && minorOf(values.open) > 0n,
       unless: (values, { amount, on }) => {
         if (typeof on === 'string' && on < (values.issuedOn as string))
           return { refused: 'before-invoice', facts: { day: values.issuedOn as string } }
@@ -204,7 +205,7 @@ export const invoice: RecordKind = {
       summary: 'Say that what is owed back for an invoice was paid to the customer.',
       event: 'InvoiceRefunded',
       asks: { on: day('On', 'The day; today when left out'), reference: line('Reference', 'What the bank says', { max: 140 }) },
-      isOffered: (values) => isIssued(values) && openOf(values) < 0n,
+      isOffered: (values) => isIssued(values) && minorOf(values.open) < 0n,
       changes: (values, { on, reference }, { today }) => ({
         payments: json([...payments(values), { on: on ?? today, amount: String(openOf(values)), ...(reference ? { reference } : {}) }]),
         paidOn: on ?? today,
@@ -246,7 +247,7 @@ export const invoice: RecordKind = {
       event: 'InvoiceReminded',
       isQuiet: true,
       asks: {},
-      isOffered: (values) => isIssued(values) && openOf(values) > 0n,
+      isOffered: (values) => isIssued(values) && minorOf(values.open) > 0n,
       changes: ({ reminders }, _said, { today }) => ({ reminders: Number(reminders ?? 0) + 1, remindedOn: today }),
     },
     VoidInvoice: {

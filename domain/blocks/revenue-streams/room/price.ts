@@ -51,6 +51,7 @@ export const price: RecordKind = {
   label: { one: 'Price', many: 'Prices' },
   explains: 'How much a product costs, how that follows from a quantity, and how often it is due.',
   title: 'title',
+  facts: ['unit', 'currency', 'interval'],
   inherits: ['product'],
   assigns: ['value-propositions'],
   fields: {

@@ -57,6 +57,7 @@ export const subscription: RecordKind = {
   label: { one: 'Subscription', many: 'Subscriptions' },
   explains: 'What an account takes again and again, on which terms, and what of it was billed.',
   title: 'title',
+  facts: ['state', 'startsOn', 'monthly'],
   board: 'state',
   inherits: ['price', 'account'],
   assigns: ['customer-segments', 'value-propositions'],
@@ -135,16 +136,19 @@ export const subscription: RecordKind = {
         return null
       },
       changes: (values, { price: to, quantity, on }, { today, named }) => {
-        const main = mainOf(values) as Item
+        const main = mainOf(values)
+        if (!main) return {}
         const from = (on ?? today) as string
         const rest = endedOn(items(values), from, ({ id }) => id === main.id)
         const many = (quantity as string | undefined) ?? main.quantity
         const id = nextId(items(values))
-        const next: Item =
-          typeof to === 'string' && named ? begun(named, to, from, many, id) : { ...main, id, from, to: null, quantity: many }
+        const isOther = typeof to === 'string' && named !== null
+        // A name that came from the price goes with it.
+        const titled = isOther && values.title === main.terms.label ? { title: named.title as string } : {}
+        const next: Item = isOther ? begun(named, to, from, many, id) : { ...main, id, from, to: null, quantity: many }
         // The day that periods are counted from stays, unless they are of another length.
         const anchor = next.terms.interval === main.terms.interval ? main.anchor : from
-        return { items: json([...rest, { ...next, anchor }]), ...(typeof to === 'string' ? { price: to } : {}), quantity: many }
+        return { items: json([...rest, { ...next, anchor }]), ...(isOther ? { price: to } : {}), ...titled, quantity: many }
       },
     },
     AddCharge: {
@@ -165,9 +169,10 @@ export const subscription: RecordKind = {
         return named && named.currency !== currency ? { refused: 'other-currency-of-price', facts: { currency } } : null
       },
       changes: (values, { price: to, quantity, on }, { today, named }) => {
+        if (!named) return {}
         const from = (on ?? today) as string
         const next = begun(
-          named as Values,
+          named,
           to as string,
           from,
           (quantity as string | undefined) ?? '1',

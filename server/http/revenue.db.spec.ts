@@ -1,0 +1,179 @@
+/** Revenue over HTTP: from a product to a paid invoice, in the books, in figures and in lists, and what is refused on the way. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type TestServer, testServer } from '../app/testing.ts'
+
+let server: TestServer
+let key: string
+let viewer: string
+const [entity, customer, product, price, yearly, subscription] = Array.from({ length: 6 }, () => randomUUID()) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
+const request = async (method: 'GET' | 'POST', path: string, body?: object, by = key) => {
+  const response = await server.app.request(`http://localhost:4900/api/${path}`, {
+    method,
+    headers: { host: 'localhost:4900', authorization: `Bearer ${by}`, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  // biome-ignore lint/suspicious/noExplicitAny: answers of several shapes, each asserted where it is read
+  return { status: response.status, answer: (await response.json()) as any }
+}
+const get = async (path: string) => (await request('GET', path)).answer
+const done = async (path: string, body: object = {}) => {
+  const { status, answer } = await request('POST', path, body)
+  expect([path, status, answer.title]).toEqual([path, 200, undefined])
+  return answer
+}
+const bill = async (until: string): Promise<string> => (await done(`subscriptions/${subscription}/bill`, { until })).result.invoice
+
+beforeAll(async () => {
+  server = await testServer(inject('postgresHost'))
+  key = (await server.memberWith('owner')).key
+  viewer = (await server.memberWith('viewer')).key
+  await done(`legal-entities/${entity}/establish`, { name: 'Tideline Ltd', currency: 'EUR' })
+  await done(`accounts/${customer}/add`, { name: 'Harbour of Howth' })
+  await done(`products/${product}/add`, { name: 'Berth plan', taxCategory: 'S', taxRate: '23' })
+  await done(`prices/${price}/add`, { title: 'Berth plan, monthly', product, unit: '289', currency: 'EUR' })
+  await done(`prices/${yearly}/add`, { title: 'Berth plan, yearly', product, unit: '3120', currency: 'EUR', interval: 'year' })
+})
+afterAll(() => server.close())
+
+describe('a subscription over HTTP', () => {
+  it('is previewed as it is billed', async () => {
+    await done(`subscriptions/${subscription}/add`, { account: customer, price, entity, startsOn: '2026-01-01' })
+    const upcoming = await get(`subscriptions/${subscription}/upcoming?until=2026-02-01`)
+    expect(upcoming).toMatchObject({ net: '57800', tax: '13294', total: '71094' })
+    const invoice = await get(`invoices/${await bill('2026-02-01')}`)
+    expect(invoice.values.lines.map(({ label, amount, from, to }: Record<string, string>) => ({ label, amount, from, to }))).toEqual(
+      upcoming.lines.map(({ label, amount, from, to }: Record<string, string>) => ({ label, amount, from, to })),
+    )
+    expect(invoice.values).toMatchObject({ total: { amount: '71094' }, state: 'draft', number: 'Draft' })
+    expect((await get(`subscriptions/${subscription}/upcoming?until=2026-02-01`)).lines).toEqual([])
+  })
+  it('is changed to a year, and what was paid for the month is credited', async () => {
+    await done(`subscriptions/${subscription}/change`, { price: yearly, on: '2026-02-15' })
+    const { rows } = await get(`subscriptions?record_id=${subscription}`)
+    expect(rows[0]).toMatchObject({ monthly: 26_000, price: yearly })
+    const invoice = await get(`invoices/${await bill('2026-02-15')}`)
+    expect(invoice.values.lines.map(({ label, amount }: Record<string, string>) => [label, amount])).toEqual([
+      ['Berth plan, yearly', '312000'],
+      ['Credit: Berth plan, monthly', '-14450'],
+    ])
+  })
+  it('does everything else that a subscription does', async () => {
+    await done(`subscriptions/${subscription}/add-charge`, { price, on: '2026-03-01' })
+    await done(`subscriptions/${subscription}/pause`, { on: '2026-06-01' })
+    await done(`subscriptions/${subscription}/resume`, { on: '2026-07-01' })
+    await done(`subscriptions/${subscription}/cancel`, { on: '2026-12-01', because: 'The harbour closes' })
+    await done(`subscriptions/${subscription}/resume`, {})
+    const { values } = await get(`subscriptions/${subscription}`)
+    expect(values).toMatchObject({ state: 'active', monthly: { amount: '54900', currency: 'EUR' } })
+  })
+  it('moves recurring revenue', async () => {
+    const { months, currency } = await get('recurring-revenue?from=2026-01&to=2026-07')
+    expect(currency).toBe('EUR')
+    expect(months.map((one: Record<string, number>) => [one.new, one.expansion, one.contraction, one.churn, one.reactivation])).toEqual([
+      [28_900, 0, 0, 0, 0],
+      [0, 0, 2_900, 0, 0],
+      [0, 28_900, 0, 0, 0],
+      [0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0],
+      [0, 0, 0, 54_900, 0],
+      [0, 0, 0, 0, 54_900],
+    ])
+    const tooMany = await request('GET', 'recurring-revenue?from=2020-01&to=2026-07')
+    expect([tooMany.status, tooMany.answer.title]).toEqual([400, 'from: ask for 60 months at most, the first before the last.'])
+  })
+})
+
+describe('an invoice over HTTP', () => {
+  const invoice = randomUUID()
+  const line = { label: 'Charting', quantity: '2', unit: '500', tax: { category: 'S', rate: '23' } }
+  it('is finalised, paid in parts, credited and paid back; its entries say the same as its list', async () => {
+    await done(`invoices/${invoice}/add`, { account: customer, entity, currency: 'EUR', lines: [line] })
+    await done(`invoices/${invoice}/revise`, { lines: [line, { ...line, label: 'Travel', quantity: '1' }], paymentDays: 30 })
+    await done(`invoices/${invoice}/finalise`, { on: '2026-03-02' })
+    await done(`invoices/${invoice}/pay`, { amount: '845', on: '2026-03-20', reference: 'SEPA 17' })
+    const { rows } = await get(`receivables?on=2026-05-01&entity=${entity}`)
+    expect(rows).toMatchObject([
+      { account: customer, name: 'Harbour of Howth', late30: '100000', late60: null, total: '100000', oldest: '2026-04-01' },
+    ])
+    await done(`invoices/${invoice}/pay`, { on: '2026-04-20' })
+    await done(`invoices/${invoice}/credit`, { because: 'Travel was shorter', amount: '100', on: '2026-05-04' })
+    const { values } = await get(`invoices/${invoice}`)
+    expect(values).toMatchObject({
+      state: 'open',
+      open: { amount: '-12300' },
+      credits: [{ number: 'CN-00001', net: '10000', tax: '2300' }],
+    })
+    await done(`invoices/${invoice}/refund`, { on: '2026-05-05' })
+    const entries = await get(`journal-entries?source_id=${invoice}&sort=day`)
+    expect(entries.rows.map(({ memo, amount, source_kind }: Record<string, string>) => [memo, amount, source_kind])).toEqual([
+      ['Invoice INV-00001', '184500', 'invoice'],
+      ['Payment of INV-00001', '84500', 'invoice'],
+      ['Payment of INV-00001', '100000', 'invoice'],
+      ['Credit note CN-00001', '12300', 'invoice'],
+      ['Payment of INV-00001', '12300', 'invoice'],
+    ])
+    const trial = await get(`legal-entities/${entity}/trial-balance?from=2026-01-01&to=2026-12-31`)
+    const held = Object.fromEntries(trial.rows.map(({ code, closing }: Record<string, string>) => [code, closing]))
+    expect(held).toEqual({ 1000: '172200', 1100: '0', 2100: '-32200', 4000: '-140000' })
+  })
+  it('shows what is deferred and when it is served', async () => {
+    const served = randomUUID()
+    await done(`invoices/${served}/add`, {
+      account: customer,
+      entity,
+      currency: 'EUR',
+      lines: [{ label: 'A year', amount: '36500', from: '2026-07-01', to: '2027-07-01' }],
+    })
+    await done(`invoices/${served}/finalise`, { on: '2026-07-01' })
+    const { opening, months } = await get(`legal-entities/${entity}/deferred-revenue?from=2026-08`)
+    expect([opening, months.length, months[0], months.at(-1).left]).toEqual([
+      '33400',
+      11,
+      { month: '2026-08', billed: '0', served: '3100', left: '30300' },
+      '0',
+    ])
+    const journal = await server.app.request(`http://localhost:4900/api/legal-entities/${entity}/journal`, {
+      headers: { host: 'localhost:4900', authorization: `Bearer ${key}` },
+    })
+    expect(await journal.text()).toContain('Served for INV-00002')
+  })
+  it('is refused in one sentence when it cannot be', async () => {
+    const said = { account: customer, entity, currency: 'EUR' }
+    const empty = randomUUID()
+    await done(`invoices/${empty}/add`, said)
+    const refusal = async (path: string, body: object = {}, by = key) => {
+      const { status, answer } = await request('POST', path, body, by)
+      return [status, answer.title]
+    }
+    expect(await refusal(`invoices/${empty}/finalise`)).toEqual([422, 'lines: an invoice has one line at least; say what it is for.'])
+    expect(await refusal(`invoices/${invoice}/pay`, { amount: '1' })).toEqual([
+      422,
+      'Payment is not possible for this invoice as it is now; look at it again.',
+    ])
+    expect(await refusal(`invoices/${invoice}/revise`, { currency: 'USD' })).toEqual([
+      422,
+      'currency: it stays as it is on this invoice; take back what was done with it, or make another.',
+    ])
+    expect((await refusal(`invoices/${empty}/finalise`, {}, viewer))[0]).toBe(403)
+    expect((await refusal(`subscriptions/${subscription}/report-usage`, { quantity: '-1' }))[0]).toBe(400)
+    const wrong = await refusal(`prices/${randomUUID()}/add`, { title: 'x', product, unit: '1', currency: 'EUR', model: 'package' })
+    expect(wrong).toEqual([422, 'size: say how many units are in a package.'])
+  })
+  it('is found by who sees records; the deferred revenue of the books by who keeps them', async () => {
+    expect((await request('GET', 'receivables', undefined, viewer)).status).toBe(200)
+    expect((await request('GET', `legal-entities/${entity}/deferred-revenue`, undefined, viewer)).status).toBe(403)
+    const feed = await server.store.reader.eventsAfter(server.workspaceId, 0, 1_000)
+    expect(feed.some(({ data }) => 'books' in (data as object))).toBe(true)
+    const timeline = (await request('GET', `invoices/${invoice}/timeline`, undefined, viewer)).answer
+    expect(JSON.stringify(timeline)).not.toContain('"books"')
+    expect(JSON.stringify(timeline)).not.toContain('"standing"')
+  })
+})

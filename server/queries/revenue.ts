@@ -1,0 +1,85 @@
+/** What the records of revenue come to: recurring revenue by customer and month, what is open by how late it is, and what is still to be served. */
+import type { MonthlyChange } from '@nonet/domain/blocks'
+import type { Actor } from '@nonet/domain/kernel/policy'
+import type { Database } from '../store/database.ts'
+
+type Asked = { readonly workspaceId: string; readonly asking: Actor }
+
+/** What subscriptions bring by the month, as it changed with each customer, up to a month; in one currency. */
+export async function monthlyChanges(database: Database, { workspaceId, asking }: Asked, currency: string, to: string) {
+  const rows = await database.read<{ customer: string; month: string; amount: string }>(
+    workspaceId,
+    `select s.account as customer, e.month, sum(e.amount) as amount from count_entries e
+     join subscriptions s on s.workspace_id = e.workspace_id and s.record_id = e.record_id
+     where e.workspace_id = $1 and e.measure = 'mrr' and e.block = 'revenue-streams' and e.record_kind = 'subscription' and e.currency = $2
+       and e.month <= $3 and e.basis in ('both', 'restated') group by s.account, e.month having sum(e.amount) <> 0`,
+    [workspaceId, currency, to],
+    'monthly-changes',
+    asking,
+  )
+  return rows.map(({ customer, month, amount }): MonthlyChange => ({ customer, month, amount: Number(amount) }))
+}
+
+/** The currencies that subscriptions are billed in, the one with the most first. */
+export async function recurringCurrencies(database: Database, { workspaceId, asking }: Asked): Promise<readonly string[]> {
+  const rows = await database.read<{ currency: string }>(
+    workspaceId,
+    `select currency from count_entries where workspace_id = $1 and measure = 'mrr' and block = 'revenue-streams' group by currency order by count(*) desc`,
+    [workspaceId],
+    'recurring-currencies',
+    asking,
+  )
+  return rows.map(({ currency }) => currency)
+}
+
+export type Receivable = {
+  readonly account: string
+  readonly name: string
+  readonly currency: string
+  /** By how many days it is late: not yet, up to 30, 60, 90, and more. */
+  readonly due: string
+  readonly late30: string
+  readonly late60: string
+  readonly late90: string
+  readonly later: string
+  readonly total: string
+  readonly oldest: string
+}
+/** What each account owes on its bills of either kind as it is now, by how late it is on a day; the largest first. */
+export async function receivables(database: Database, { workspaceId, asking }: Asked, on: string, entity: string | null) {
+  return database.read<Receivable>(
+    workspaceId,
+    `with open as (
+       select account, open_currency as currency, open as amount, due_on from invoices
+       where workspace_id = $1 and status = 'live' and state = 'open' and open <> 0 and ($3::uuid is null or entity = $3)
+       union all select account, amount_currency, amount, coalesce(due_on, billed_on) from billings
+       where workspace_id = $1 and status = 'live' and received_on is null and ($3::uuid is null or entity = $3)
+     ), late as (select *, $2::date - due_on::date as days from open)
+     select l.account, coalesce(a.name, '') as name, l.currency,
+       sum(l.amount) filter (where days <= 0) as due, sum(l.amount) filter (where days between 1 and 30) as late30,
+       sum(l.amount) filter (where days between 31 and 60) as late60, sum(l.amount) filter (where days between 61 and 90) as late90,
+       sum(l.amount) filter (where days > 90) as later, sum(l.amount) as total, min(l.due_on) as oldest
+     from late l left join accounts a on a.workspace_id = $1 and a.record_id = l.account
+     group by l.account, a.name, l.currency order by sum(l.amount) desc, l.account limit 1000`,
+    [workspaceId, on, entity],
+    'receivables',
+    asking,
+  )
+}
+
+/** What accounts of deferred revenue gained and gave month by month, in the currency of the books. */
+export async function deferredByMonth(
+  database: Database,
+  { workspaceId, asking }: Asked,
+  entity: string,
+  accounts: readonly string[],
+): Promise<readonly { readonly month: string; readonly billed: string; readonly served: string }[]> {
+  return database.read(
+    workspaceId,
+    `select month, sum(credit) as billed, sum(debit) as served from account_balances
+     where workspace_id = $1 and entity_id = $2 and account_id = any($3::uuid[]) group by month order by month`,
+    [workspaceId, entity, accounts],
+    'deferred-by-month',
+    asking,
+  )
+}

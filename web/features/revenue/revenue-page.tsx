@@ -1,0 +1,240 @@
+/** Revenue as a whole: how recurring revenue moved, what is owed by how late it is, and what is still to be served. */
+import '#messages/revenue'
+import type { Movement } from '@nonet/domain/blocks'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { api } from '#app/api'
+import { useTitle } from '#app/title'
+import { t } from '#messages'
+import { Section } from '#ui'
+import { exactLabel, useBooks, useStatement } from '../ledger/books.ts'
+import { moneyLabel } from '../rooms/amounts.ts'
+import { momentLabel } from '../rooms/field-value.tsx'
+import { RecurringBars } from './recurring-bars.tsx'
+
+const cell = 'h-9 border-line border-b px-3 py-1'
+const amount = `${cell} whitespace-nowrap text-right tabular-nums`
+const share = (points: number | null) =>
+  points === null ? '–' : `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(points / 100)} %`
+
+export function RevenuePage() {
+  const { name } = useBooks()
+  useTitle(`${t('revenue.title')}, ${name}`)
+  return (
+    <>
+      <Recurring />
+      <Owed />
+      <Deferred />
+    </>
+  )
+}
+
+function Frame({ label, heads, children }: { readonly label: string; readonly heads: readonly Head[]; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md border border-line bg-surface">
+      <table className="w-full border-collapse text-sm" aria-label={label}>
+        <thead className="text-xs text-soft">
+          <tr>
+            {heads.map(({ label: head, explains }, at) => (
+              <th
+                key={head}
+                title={explains}
+                className={`h-8 whitespace-nowrap border-line border-b px-3 font-normal ${at === 0 ? 'text-left' : 'text-right'}`}
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="[&>tr:last-child>*]:border-b-0">{children}</tbody>
+      </table>
+    </section>
+  )
+}
+type Head = { readonly label: string; readonly explains?: string }
+
+function Recurring() {
+  const { data } = useQuery({
+    queryKey: ['records', 'recurring-revenue'],
+    queryFn: () => api<{ currency: string | null; months: readonly Movement[]; asOf: string }>('/api/recurring-revenue'),
+  })
+  if (!data) return <div aria-busy="true" className="min-h-60" />
+  const { currency, months } = data
+  if (currency === null)
+    return (
+      <Section title={t('revenue.recurring')} lead={t('revenue.recurring.lead')}>
+        <p className="text-sm text-soft">{t('revenue.recurring.none')}</p>
+      </Section>
+    )
+  const money = (minor: number, sign: 1 | -1 = 1) => (minor === 0 ? '–' : moneyLabel(sign * minor, currency))
+  return (
+    <Section title={t('revenue.recurring')} lead={t('revenue.recurring.lead')}>
+      <RecurringBars months={months} currency={currency} />
+      <Frame
+        label={t('revenue.recurring')}
+        heads={[
+          { label: t('revenue.month') },
+          { label: t('revenue.start') },
+          { label: t('revenue.new') },
+          { label: t('revenue.expansion') },
+          { label: t('revenue.reactivation') },
+          { label: t('revenue.contraction') },
+          { label: t('revenue.churn') },
+          { label: t('revenue.end') },
+          { label: t('revenue.nrr'), explains: t('revenue.nrr.explains') },
+          { label: t('revenue.grr'), explains: t('revenue.grr.explains') },
+          { label: t('revenue.customerChurn'), explains: t('revenue.customerChurn.explains') },
+        ]}
+      >
+        {months.toReversed().map((one) => (
+          <tr key={one.month} className="hover:bg-sunken">
+            <th scope="row" className={`${cell} whitespace-nowrap text-left font-normal`}>
+              {monthLabel(one.month)}
+            </th>
+            <td className={`${amount} text-soft`}>{money(one.start)}</td>
+            <td className={amount}>{money(one.new)}</td>
+            <td className={amount}>{money(one.expansion)}</td>
+            <td className={amount}>{money(one.reactivation)}</td>
+            <td className={amount}>{money(one.contraction, -1)}</td>
+            <td className={amount}>{money(one.churn, -1)}</td>
+            <td className={`${amount} font-medium`}>{money(one.end)}</td>
+            <td className={`${amount} text-soft`}>{share(one.nrr)}</td>
+            <td className={`${amount} text-soft`}>{share(one.grr)}</td>
+            <td className={`${amount} text-soft`}>
+              {one.customers.lost} · {share(one.customerChurn)}
+            </td>
+          </tr>
+        ))}
+      </Frame>
+      <p className="mt-2 text-xs text-faint">
+        {t('books.asOf', { currency, moment: momentLabel(data.asOf) })} ·{' '}
+        <Link to="/work/$plural" params={{ plural: 'subscriptions' }} className="text-accent hover:underline">
+          {t('revenue.toSubscriptions')}
+        </Link>
+      </p>
+    </Section>
+  )
+}
+const monthLabel = (month: string): string =>
+  new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T00:00:00Z`))
+
+type Debtor = Readonly<Record<'due' | 'late30' | 'late60' | 'late90' | 'later', string | null>> & {
+  readonly account: string
+  readonly name: string
+  readonly currency: string
+  readonly total: string
+  readonly oldest: string
+}
+const ages = ['due', 'late30', 'late60', 'late90', 'later'] as const
+function Owed() {
+  const { id } = useBooks()
+  const { data } = useQuery({
+    queryKey: ['records', 'receivables', id],
+    queryFn: () => api<{ rows: readonly Debtor[]; asOf: string }>(`/api/receivables?entity=${id}`),
+  })
+  if (!data) return null
+  const currencies = [...new Set(data.rows.map(({ currency }) => currency))]
+  const money = (minor: string | null, currency: string) => (minor === null ? '–' : moneyLabel(Number(minor), currency))
+  const sum = (age: (typeof ages)[number] | 'total', currency: string) =>
+    String(data.rows.filter((row) => row.currency === currency).reduce((all, row) => all + BigInt(row[age] ?? 0), 0n))
+  return (
+    <Section title={t('revenue.owed')} lead={t('revenue.owed.lead')}>
+      {data.rows.length === 0 ? (
+        <p className="text-sm text-soft">{t('revenue.owed.none')}</p>
+      ) : (
+        <Frame
+          label={t('revenue.owed')}
+          heads={[
+            { label: t('revenue.customer') },
+            { label: t('revenue.notDue') },
+            { label: t('revenue.late30') },
+            { label: t('revenue.late60') },
+            { label: t('revenue.late90') },
+            { label: t('revenue.later') },
+            { label: t('revenue.total') },
+          ]}
+        >
+          {data.rows.map((row) => (
+            <tr key={`${row.account} ${row.currency}`} className="hover:bg-sunken">
+              <th scope="row" className={`${cell} min-w-40 text-left font-normal`}>
+                <Link
+                  to="/work/$plural/$recordId"
+                  params={{ plural: 'accounts', recordId: row.account }}
+                  className="hover:text-accent hover:underline"
+                >
+                  {row.name}
+                </Link>
+              </th>
+              {ages.map((age) => (
+                <td key={age} className={`${amount} ${age === 'later' && row.later ? 'text-worse' : ''}`}>
+                  {money(row[age], row.currency)}
+                </td>
+              ))}
+              <td className={`${amount} font-medium`}>{money(row.total, row.currency)}</td>
+            </tr>
+          ))}
+          {currencies.map((currency) => (
+            <tr key={`total ${currency}`} className="font-medium">
+              <th scope="row" className={`${cell} text-left font-[inherit]`}>
+                {t('revenue.total')}
+              </th>
+              {ages.map((age) => (
+                <td key={age} className={amount}>
+                  {money(sum(age, currency), currency)}
+                </td>
+              ))}
+              <td className={amount}>{money(sum('total', currency), currency)}</td>
+            </tr>
+          ))}
+        </Frame>
+      )}
+    </Section>
+  )
+}
+
+type Served = { readonly month: string; readonly billed: string; readonly served: string; readonly left: string }
+function Deferred() {
+  const { currency } = useBooks()
+  const { data } = useStatement<{ opening: string; months: readonly Served[] }>('deferred-revenue', {})
+  if (!data) return null
+  const isNone = data.opening === '0' && data.months.length === 0
+  return (
+    <Section title={t('revenue.deferred')} lead={t('revenue.deferred.lead')}>
+      {isNone ? (
+        <p className="text-sm text-soft">{t('revenue.deferred.none')}</p>
+      ) : (
+        <Frame
+          label={t('revenue.deferred')}
+          heads={[
+            { label: t('revenue.month') },
+            { label: t('revenue.deferred.billed') },
+            { label: t('revenue.deferred.served') },
+            { label: t('revenue.deferred.left') },
+          ]}
+        >
+          <tr>
+            <th scope="row" className={`${cell} text-left font-normal text-soft`}>
+              {t('revenue.start')}
+            </th>
+            <td className={amount} />
+            <td className={amount} />
+            <td className={amount}>{exactLabel(data.opening, currency)}</td>
+          </tr>
+          {data.months.map(({ month, billed, served, left }) => (
+            <tr key={month} className="hover:bg-sunken">
+              <th scope="row" className={`${cell} text-left font-normal`}>
+                {monthLabel(month)}
+              </th>
+              <td className={amount}>{exactLabel(billed, currency)}</td>
+              <td className={amount}>{exactLabel(served, currency)}</td>
+              <td className={`${amount} font-medium`}>{exactLabel(left, currency)}</td>
+            </tr>
+          ))}
+        </Frame>
+      )}
+      <p className="mt-2 text-xs text-faint">{t('books.asOf', { currency, moment: momentLabel(data.asOf) })}</p>
+    </Section>
+  )
+}

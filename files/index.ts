@@ -1,4 +1,5 @@
 /** Files on disk for the pure formats: reading with limits, writing in one step, and the formats that need Node. */
+export { invoicePdf } from './documents/invoice-pdf.ts'
 export { type Drawing, formats, type Moment } from './pictures/draw.ts'
 export type { Paper } from './pictures/pdf.ts'
 export { FileFault, readTextFile } from './read-text.ts'

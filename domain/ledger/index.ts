@@ -8,7 +8,7 @@ import { accountBalances, journalEntries, legalEntities, postings } from './view
 
 export { type Account, type AccountType, accountTypes, type Category, categories, growsByDebit, isOfProfit, roles } from './account.ts'
 export { type JournalEntry, reversalOf } from './journal-entry.ts'
-export { accountOf, type LegalEntity, lockedUntil } from './legal-entity.ts'
+export { accountOf, type LegalEntity, type Letterhead, lockedUntil } from './legal-entity.ts'
 export type { Posting } from './posting.ts'
 export { bookkeeping } from './record-books.ts'
 export { type BalanceSheet, balanceSheet } from './reports/balance-sheet.ts'

@@ -1,21 +1,11 @@
 /** A legal entity and its books: the currency that it reports in, its chart of accounts, and up to which day they are closed. */
 import * as z from 'zod'
-import {
-  type Assignment,
-  cardRefusals,
-  cardsOf,
-  faultOfParts,
-  isDecimal,
-  looksUpModel,
-  type Part,
-  theWorkspace,
-  usedBy,
-} from '#blocks/records'
-import { command, lineOfText } from '#kernel/command'
+import { type Assignment, cardRefusals, faultOfParts, usedBy } from '#blocks/records'
 import { accept, aggregate, type Decision, type Envelope, type EventDefinition, type Fact, refuse } from '#kernel/decider'
 import type { Json } from '#kernel/json'
-import { type Account, accountShape, categories, codeSchema, currencySchema, daySchema, roles } from './account.ts'
+import type { Account } from './account.ts'
 import { smallCompany } from './chart-template.ts'
+import { legalEntityCommands, partsIn, type SaidCards } from './legal-entity-commands.ts'
 
 /** `closedUntil` can be moved by who may close; nothing moves `sealedUntil` back. Both are days, inclusive, or null. */
 export type LegalEntity = {
@@ -24,12 +14,24 @@ export type LegalEntity = {
   currency: string
   /** The month that the fiscal year begins in, 1 to 12. */
   fiscalYearStart: number
+  /** What stands on its invoices. */
+  letterhead: Letterhead
   accounts: Map<string, Account>
   /** By currency, in the order of days: how much of the currency of the books one unit of it is. */
   rates: Map<string, readonly Rate[]>
   closedUntil: string | null
   sealedUntil: string | null
 }
+/** What an invoice says of who made it; null is not said. */
+export type Letterhead = {
+  readonly address: string | null
+  /** ISO 3166-1, two letters. */
+  readonly country: string | null
+  readonly taxNumber: string | null
+  readonly iban: string | null
+  readonly email: string | null
+}
+const blankLetterhead: Letterhead = { address: null, country: null, taxNumber: null, iban: null, email: null }
 export type Rate = { readonly on: string; readonly rate: string }
 const mostAccounts = 5_000
 
@@ -48,104 +50,16 @@ export const lockedUntil = ({ closedUntil, sealedUntil }: LegalEntity): string |
 export const rateOn = ({ rates }: LegalEntity, currency: string, day: string): string | null =>
   rates.get(currency)?.findLast(({ on }) => on <= day)?.rate ?? null
 
-const fiscalYearStart = z.int().min(1).max(12).describe('The month that the fiscal year begins in')
-const account = z.string().min(1).max(60).describe('The id or the code of an account')
-const { code, name, type, category, role, currency, cards } = accountShape
-type SaidCards = Readonly<Record<string, readonly Part[] | undefined>>
-const partsIn = (said: SaidCards | undefined): readonly Part[] => Object.values(said ?? {}).flatMap((parts) => parts ?? [])
-/** A command that names cards rests on the operating model, and marks the cards as used. */
-const namesCards = {
-  reads: (_payload: unknown, target: Pick<Envelope, 'workspaceId' | 'target'>) => [theWorkspace(target)],
-  looksUp: looksUpModel,
-  writes: ({ cards: said }: { cards?: SaidCards | undefined }) => cardsOf(partsIn(said)),
-}
-const commands = {
-  EstablishLegalEntity: command({
-    verb: 'establish',
-    summary: 'Open the books of a legal entity, with a chart of accounts to begin with.',
-    permission: 'ledger:edit',
-    creates: true,
-    payload: z.strictObject({
-      name: lineOfText(120).describe('What it is called'),
-      currency: currencySchema.describe('The currency that it reports in; it never changes'),
-      fiscalYearStart: fiscalYearStart.default(1),
-      chart: z.enum(['small-company', 'none']).default('small-company').describe('The accounts to begin with'),
-    }),
-  }),
-  ReviseLegalEntity: command({
-    verb: 'revise',
-    summary: 'Change what a legal entity is called, or when its fiscal year begins.',
-    permission: 'ledger:edit',
-    payload: z.strictObject({ name: lineOfText(120).optional(), fiscalYearStart: fiscalYearStart.optional() }),
-  }),
-  AddLedgerAccount: command({
-    verb: 'add-account',
-    summary: 'Add an account to the chart.',
-    permission: 'ledger:edit',
-    payload: z.strictObject({ code, name, type, category, role, currency, cards }),
-    ...namesCards,
-  }),
-  ReviseLedgerAccount: command({
-    verb: 'revise-account',
-    summary: 'Change an account: its code, its name, where it stands, and the cards that its later postings count for. Its type stays.',
-    permission: 'ledger:edit',
-    payload: z.strictObject({
-      account,
-      code: codeSchema.optional(),
-      name: lineOfText(120).optional(),
-      category: z.enum(categories).optional(),
-      role: z.enum(roles).nullable().optional(),
-      cards: cards.removeDefault().optional(),
-    }),
-    ...namesCards,
-  }),
-  CloseLedgerAccount: command({
-    verb: 'close-account',
-    summary: 'Close an account: nothing is posted to it any more; what it holds stays in the statements.',
-    permission: 'ledger:edit',
-    payload: z.strictObject({ account }),
-  }),
-  ReopenLedgerAccount: command({
-    verb: 'reopen-account',
-    summary: 'Open a closed account again.',
-    permission: 'ledger:edit',
-    payload: z.strictObject({ account }),
-  }),
-  SetExchangeRate: command({
-    verb: 'set-rate',
-    summary: 'Say how much of the currency of the books one unit of another is, from a day on; what is posted keeps its own.',
-    permission: 'ledger:edit',
-    payload: z.strictObject({
-      currency: currencySchema,
-      on: daySchema.describe('The first day that it holds for'),
-      rate: z
-        .string()
-        .refine((text) => isDecimal(text) && Number(text) > 0, 'is no rate; write how much one unit is, such as 0.9215')
-        .describe('How much of the currency of the books one unit is'),
-    }),
-  }),
-  ClosePeriod: command({
-    verb: 'close-period',
-    summary: 'Close the books up to a day: nothing is posted, reversed or attributed there. An earlier day or null opens them again.',
-    permission: 'ledger:close',
-    payload: z.strictObject({ until: daySchema.nullable().describe('The last day that is closed') }),
-  }),
-  SealPeriod: command({
-    verb: 'seal-period',
-    summary: 'Seal the books up to a day, for ever: no exception, and no way back.',
-    permission: 'ledger:seal',
-    payload: z.strictObject({ until: daySchema.describe('The last day that is sealed') }),
-  }),
-} as const
-
 const stored = z.looseObject({ code: z.string(), name: z.string() })
 const define = <Schema extends z.ZodType>(schema: Schema): EventDefinition<Schema> => ({ version: 1, schema })
+const text = z.string().nullable()
+const letterhead = z.object({ address: text, country: text, taxNumber: text, iban: text, email: text })
 const accountRow = z.object({ id: z.string(), account: stored })
 const events = {
   LegalEntityEstablished: define(
     z.object({ name: z.string(), currency: z.string(), fiscalYearStart: z.int(), accounts: z.array(accountRow) }),
   ),
-  LegalEntityRevised: define(z.object({ name: z.string(), fiscalYearStart: z.int() })),
+  LegalEntityRevised: define(z.object({ name: z.string(), fiscalYearStart: z.int(), letterhead: letterhead.optional() })),
   LedgerAccountAdded: define(accountRow),
   LedgerAccountRevised: define(accountRow),
   ExchangeRateSet: define(z.object({ currency: z.string(), on: z.string(), rate: z.string() })),
@@ -205,7 +119,7 @@ function shut(state: LegalEntity, named: string, isClosed: boolean): Decision<Fa
 export const legalEntity = aggregate({
   name: 'legal-entity',
   plural: 'legal-entities',
-  commands,
+  commands: legalEntityCommands,
   events,
   refusals,
   initial: (): LegalEntity => ({
@@ -213,6 +127,7 @@ export const legalEntity = aggregate({
     name: '',
     currency: '',
     fiscalYearStart: 1,
+    letterhead: blankLetterhead,
     accounts: new Map(),
     rates: new Map(),
     closedUntil: null,
@@ -223,7 +138,7 @@ export const legalEntity = aggregate({
   thaw: (frozen) => {
     type Frozen = Omit<LegalEntity, 'accounts' | 'rates'> & { accounts: [string, Account][]; rates?: [string, Rate[]][] }
     const { accounts, rates = [], ...rest } = frozen as unknown as Frozen
-    return { ...rest, accounts: new Map(accounts), rates: new Map(rates) }
+    return { ...rest, letterhead: rest.letterhead ?? blankLetterhead, accounts: new Map(accounts), rates: new Map(rates) }
   },
   decide: {
     EstablishLegalEntity: (state, { chart, ...said }, { newId }: Envelope) => {
@@ -233,10 +148,11 @@ export const legalEntity = aggregate({
     },
     ReviseLegalEntity: (state, said) => {
       if (!state.isThere) return refuse('no-such-entity')
-      const next = { name: said.name ?? state.name, fiscalYearStart: said.fiscalYearStart ?? state.fiscalYearStart }
-      return next.name === state.name && next.fiscalYearStart === state.fiscalYearStart
-        ? accept()
-        : accept({ type: 'LegalEntityRevised', data: next })
+      const { name: called = state.name, fiscalYearStart: begins = state.fiscalYearStart, ...rest } = said
+      const now = { ...state.letterhead, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) }
+      const next = { name: called, fiscalYearStart: begins, letterhead: now }
+      const former = { name: state.name, fiscalYearStart: state.fiscalYearStart, letterhead: state.letterhead }
+      return JSON.stringify(next) === JSON.stringify(former) ? accept() : accept({ type: 'LegalEntityRevised', data: next })
     },
     AddLedgerAccount: (state, { cards: said, ...rest }, envelope) => {
       if (!state.isThere) return refuse('no-such-entity')
@@ -283,8 +199,8 @@ export const legalEntity = aggregate({
       Object.assign(draft, said, { isThere: true })
       for (const row of accounts) draft.accounts.set(row.id, read(row))
     },
-    LegalEntityRevised: (draft, said) => {
-      Object.assign(draft, said)
+    LegalEntityRevised: (draft, { letterhead: now, ...said }) => {
+      Object.assign(draft, said, now ? { letterhead: now } : {})
     },
     LedgerAccountAdded: (draft, row) => {
       draft.accounts.set(row.id, read(row))

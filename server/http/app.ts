@@ -24,6 +24,7 @@ import { isForeignPage, knownHost, securityHeaders } from './guard.ts'
 import { historyOperations } from './history-operations.ts'
 import { importOperations } from './import-operations.ts'
 import { inboxOperations } from './inbox-operations.ts'
+import { invoiceDocumentOperation } from './invoice-document.ts'
 import { joinOperations } from './join-operations.ts'
 import { ledgerOperations } from './ledger-operations.ts'
 import { meOperations } from './me-operations.ts'
@@ -77,6 +78,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...processOperations(store),
     ...ledgerOperations(store),
     ...revenueOperations(store),
+    invoiceDocumentOperation(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),
     ...commandOperations(store, access),

@@ -124,6 +124,51 @@ describe('an invoice over HTTP', () => {
     const held = Object.fromEntries(trial.rows.map(({ code, closing }: Record<string, string>) => [code, closing]))
     expect(held).toEqual({ 1000: '172200', 1100: '0', 2100: '-32200', 4000: '-140000' })
   })
+  it('is a document once it is finalised: a PDF that can be read, and an electronic invoice where nothing is missing', async () => {
+    const file = (query: string) =>
+      server.app.request(`http://localhost:4900/api/invoices/${invoice}/document?${query}`, {
+        headers: { host: 'localhost:4900', authorization: `Bearer ${key}` },
+      })
+    const pdf = await file('format=pdf')
+    expect([pdf.status, pdf.headers.get('content-type'), pdf.headers.get('content-disposition')]).toEqual([
+      200,
+      'application/pdf',
+      'attachment; filename="inv-00001.pdf"',
+    ])
+    const bytes = Buffer.from(await pdf.arrayBuffer())
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const title = (await (await file('format=ubl')).json()) as { title: string }
+    expect(title.title).toBe('BR-09 country: say in which country the legal entity is (nonet legal-entity revise --country).')
+    await done(`legal-entities/${entity}/revise`, {
+      country: 'IE',
+      taxNumber: 'IE1234567T',
+      iban: 'IE29AIBK93115212345678',
+      address: '1 Quay',
+    })
+    expect(((await (await file('format=ubl')).json()) as { title: string }).title).toContain('BR-11 billedCountry')
+    expect(((await (await file('format=ubl&credit=CN-9')).json()) as { title: string }).title).toBe(
+      'credit: invoice INV-00001 has no credit note “CN-9”.',
+    )
+    const abroad = randomUUID()
+    await done(`accounts/${abroad}/add`, {
+      name: 'Marina Kiel',
+      country: 'Germany',
+      address: 'Kai 1\n24103 Kiel',
+      taxNumber: 'DE123456789',
+    })
+    const sold = randomUUID()
+    const lines = [{ label: 'Charting', amount: '10000', tax: { category: 'AE', rate: '0' } }]
+    await done(`invoices/${sold}/add`, { account: abroad, entity, currency: 'EUR', lines })
+    const draft = await request('GET', `invoices/${sold}/document`)
+    expect([draft.status, draft.answer.title]).toEqual([422, 'This invoice is a draft; finalise it, then it is a document.'])
+    await done(`invoices/${sold}/finalise`, { on: '2026-05-05' })
+    const response = await server.app.request(`http://localhost:4900/api/invoices/${sold}/document?format=ubl`, {
+      headers: { host: 'localhost:4900', authorization: `Bearer ${key}` },
+    })
+    const xml = await response.text()
+    for (const said of ['<cbc:IdentificationCode>DE<', '<cbc:CompanyID>DE123456789<', '24103 Kiel', 'Reverse charge'])
+      expect(xml).toContain(said)
+  })
   it('shows what is deferred and when it is served', async () => {
     const served = randomUUID()
     await done(`invoices/${served}/add`, {
@@ -143,7 +188,7 @@ describe('an invoice over HTTP', () => {
     const journal = await server.app.request(`http://localhost:4900/api/legal-entities/${entity}/journal`, {
       headers: { host: 'localhost:4900', authorization: `Bearer ${key}` },
     })
-    expect(await journal.text()).toContain('Served for INV-00002')
+    expect(await journal.text()).toContain('Served for INV-00003')
   })
   it('is refused in one sentence when it cannot be', async () => {
     const said = { account: customer, entity, currency: 'EUR' }

@@ -31,6 +31,18 @@ export function booksOf(world: DemoWorld, months: readonly string[]): readonly D
     { at: `${day}T07:01`, name: 'EstablishLegalEntity', target: entity, payload: { name: 'Tideline Ltd', currency: 'EUR' } },
     {
       at: `${day}T07:02`,
+      name: 'ReviseLegalEntity',
+      target: entity,
+      payload: {
+        address: '4 Harbour Road\nHowth\nD13 X7P2',
+        country: 'IE',
+        taxNumber: 'IE1234567T',
+        iban: 'IE29AIBK93115212345678',
+        email: 'accounts@tideline.example',
+      },
+    },
+    {
+      at: `${day}T07:02`,
       name: 'PostEntry',
       target: demoId(world, 'entry capital'),
       payload: {

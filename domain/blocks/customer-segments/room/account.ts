@@ -33,6 +33,8 @@ export const account: RecordKind = {
     ),
     industry: line('Industry', 'The trade it is in', { max: 100 }),
     country: line('Country', 'Where it is', { max: 60 }),
+    address: lines('Address', 'As it stands on invoices: street, place and postal code, a line each'),
+    taxNumber: line('Tax number', 'As it is registered for tax, such as DE123456789', { max: 30, isUnlisted: true }),
     website: line('Website', 'Its address on the web', { max: 300, isUnlisted: true }),
     owner: party('Owner', 'Who looks after it'),
     customerSince: day('Customer since', 'The first day as a customer'),

@@ -2,7 +2,6 @@
 import * as z from 'zod'
 import {
   books,
-  type Count,
   choice,
   count,
   day,
@@ -20,8 +19,9 @@ import {
 import { amountOf, type InvoiceLine, inWholeUnits, linesSchema, type SaidLine, totalsOf } from '#blocks/revenue-streams/invoicing'
 import { addDays } from '#kernel/calendar'
 import type { Json } from '#kernel/json'
-import { currencies, splitWhole } from '#kernel/money'
+import { currencies } from '#kernel/money'
 import { bookingsOf } from './invoice-books.ts'
+import { countsOf } from './invoice-counts.ts'
 import {
   creditOf,
   creditSchema,
@@ -83,7 +83,12 @@ export const invoice: RecordKind = {
     ),
     subscription: record('subscription', 'Subscription', 'What it bills', { isFixed: true }),
     product: record('product', 'Product', 'What it is mostly about; its cards are those of the invoice', { isFew: true, isUnlisted: true }),
-    billedTo: lines('Billed to', 'Name and address as they stand on the invoice'),
+    billedTo: lines('Billed to', 'Name and address as they stand on the invoice; those of the account when left out'),
+    billedCountry: line('Country', 'Where the customer is, by name or by two letters; that of the account when left out', {
+      max: 60,
+      isUnlisted: true,
+    }),
+    billedTaxNumber: line('Tax number', 'That of the customer; the one of the account when left out', { max: 30, isUnlisted: true }),
     purchaseOrder: line('Purchase order', 'What the customer wants to read on it', { max: 60, isUnlisted: true }),
     paymentDays: count('Days to pay', 'How many days after its day it is due; 14 when left out', { max: 365, isUnlisted: true }),
     ledgerAccount: line('Account in the books', 'The code of the account of revenue; the usual one when left out', {
@@ -117,6 +122,14 @@ export const invoice: RecordKind = {
     because: line('Because', 'Why it is void', { isKept: true, isUnlisted: true, max: 500 }),
     owner: party('Owner', 'Who looks after it'),
     remarks: lines('Remarks', 'What else to know, among ourselves'),
+  },
+  follows: {
+    from: 'account',
+    values: (values, named) => ({
+      billedTo: [named?.name, named?.address].filter((one) => typeof one === 'string').join('\n') || undefined,
+      billedCountry: named?.country ?? values.billedCountry,
+      billedTaxNumber: named?.taxNumber ?? values.billedTaxNumber,
+    }),
   },
   begins: () => ({ number: 'Draft' }),
   derives: (values) => {
@@ -270,25 +283,6 @@ export const invoice: RecordKind = {
   },
   measures: [billed, received],
   counts: (values) => (isIssued(values) ? countsOf(values) : []),
-}
-
-/** Before tax: what is billed on the day of the invoice, what is credited on that of the credit note, and its share of what came. */
-function countsOf(values: Values): readonly Count[] {
-  const currency = values.currency as string
-  const [net, total] = [minorOf(values.net), minorOf(values.total)]
-  const shares = (upTo: bigint) => (total === 0n ? 0n : (splitWhole(net, [upTo, total - upTo])[0] as bigint))
-  let paid = 0n
-  const came = payments(values).map(({ on, amount }) => {
-    const before = paid
-    paid += BigInt(amount)
-    const bounded = (sum: bigint) => (sum < 0n ? 0n : sum > total ? total : sum)
-    return { measure: 'received', on, amount: Number(shares(bounded(paid)) - shares(bounded(before))), currency }
-  })
-  return [
-    { measure: 'billed', on: values.issuedOn as string, amount: Number(net), currency },
-    ...credits(values).map(({ on, net: credited }) => ({ measure: 'billed', on, amount: -Number(credited), currency })),
-    ...came,
-  ]
 }
 
 export type { InvoiceCredit, InvoiceLine, InvoicePayment, SaidLine }

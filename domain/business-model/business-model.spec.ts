@@ -28,7 +28,7 @@ const withoutRecords: Partial<Envelope> = { stateOf: () => ({ operatingModel: nu
 const acme = (...facts: Fact[]) => given(businessModel, created, ...facts)
 
 describe('a business model', () => {
-  it('INV-1 is made once, under a name that no other has', () => {
+  it('BILL-1 is made once, under a name that no other has', () => {
     given(businessModel).when('CreateBusinessModel', { name: 'Acme', portfolio: 'explore', stage: 'ideation' }, free).then(created)
     given(businessModel)
       .when('CreateBusinessModel', { name: 'Acme', portfolio: 'explore', stage: 'ideation' }, taken)
@@ -36,7 +36,7 @@ describe('a business model', () => {
     acme().when('CreateBusinessModel', { name: 'Other', portfolio: 'explore', stage: 'ideation' }, free).thenRefused('model-exists')
     given(businessModel).when('AddElement', { kind: 'channel', name: 'Web' }).thenRefused('model-missing')
   })
-  it('INV-1 lets its old name go when it takes another', () => {
+  it('BILL-1 lets its old name go when it takes another', () => {
     const { decision } = acme().when('RenameBusinessModel', { name: 'Beta' }, free)
     expect(decision).toMatchObject({ also: [{ events: [{ type: 'NameReleased' }] }, { events: [{ type: 'NameReserved' }] }] })
     acme().when('RenameBusinessModel', { name: 'Acme' }, free).thenNothing()
@@ -51,7 +51,7 @@ describe('a business model', () => {
 })
 
 describe('an element', () => {
-  it('INV-2 gets a key from its name that is unique and has the prefix of its kind', () => {
+  it('BILL-2 gets a key from its name that is unique and has the prefix of its kind', () => {
     const model = acme(web).when('AddElement', { kind: 'channel', name: 'Wéb!' }).thenState<BusinessModel>()
     expect([...model.keys.keys()]).toEqual(['ch-web', 'ch-web-2'])
     acme(web).when('AddElement', { kind: 'channel', name: 'x', key: 'ch-web' }).thenRefused('key-taken')
@@ -60,7 +60,7 @@ describe('an element', () => {
       .when('ReviseElement', { element: id(1), set: { key: 'ch-web' } })
       .thenRefused('key-malformed')
   })
-  it('INV-3 has only attributes of its kind, with values of their types', () => {
+  it('BILL-3 has only attributes of its kind, with values of their types', () => {
     acme(web)
       .when('ReviseElement', { element: id(4), set: { colour: 'red' } })
       .thenRefused('attribute-unknown')
@@ -80,7 +80,7 @@ describe('an element', () => {
         data: { element: id(4), changes: { kind: { from: null, to: 'web' }, name: { from: 'ch-web', to: 'Web' } } },
       })
   })
-  it('INV-3 has a pricing mechanism of its pricing method', () => {
+  it('BILL-3 has a pricing mechanism of its pricing method', () => {
     const stream = added(5, 'revenue-stream', 'rs-a', { attributes: { pricingMethod: 'market' } })
     acme(stream)
       .when('ReviseElement', { element: id(5), set: { pricingMechanism: 'list_price' } })
@@ -89,7 +89,7 @@ describe('an element', () => {
       .when('ReviseElement', { element: id(5), set: { pricingMechanism: 'auction' } })
       .thenState()
   })
-  it('INV-3 says figures with amount, unit and provenance', () => {
+  it('BILL-3 says figures with amount, unit and provenance', () => {
     const figure = { metric: 'price', amount: '9.50', unit: 'EUR', as_of: '2026-02-28', provenance: 'actual' }
     acme(web)
       .when('ReviseElement', { element: id(4), set: { figures: [figure] } })
@@ -104,7 +104,7 @@ describe('an element', () => {
         .when('ReviseElement', { element: id(4), set: { figures: [wrong] } })
         .thenRefused('attribute-unfit')
   })
-  it('INV-4 is a card, or a part of a card of the right kind', () => {
+  it('BILL-4 is a card, or a part of a card of the right kind', () => {
     acme(smb).when('AddElement', { kind: 'job', name: 'Plan' }).thenRefused('parent-needed')
     acme(web)
       .when('AddElement', { kind: 'job', name: 'Plan', parent: id(4) })
@@ -137,7 +137,7 @@ describe('an element', () => {
       .when('ReviseElement', { element: id(4), set: { name: 'ch-web' } })
       .thenNothing()
   })
-  it('INV-5 goes with its parts and every link that touches them', () => {
+  it('BILL-5 goes with its parts and every link that touches them', () => {
     const model = acme(smb, job, product, linked('serves', 3, 1, 'fit-a'))
       .when('RemoveElement', { element: id(1) }, withoutRecords)
       .thenState<BusinessModel>()
@@ -163,7 +163,7 @@ describe('an element', () => {
 })
 
 describe('a link', () => {
-  it('INV-5 has the verb that its ends allow, or is refused', () => {
+  it('BILL-5 has the verb that its ends allow, or is refused', () => {
     acme(web, smb)
       .when('LinkElements', { from: id(4), to: id(1) })
       .then(linked('reaches', 4, 1))
@@ -177,12 +177,12 @@ describe('a link', () => {
       .when('UnlinkElements', { from: id(4), to: id(1) })
       .thenRefused('link-missing')
   })
-  it('INV-5 joins the fit of its cards', () => {
+  it('BILL-5 joins the fit of its cards', () => {
     acme(smb, product)
       .when('LinkElements', { from: id(3), to: id(1) })
       .then(linked('serves', 3, 1, 'fit-product-smb'))
   })
-  it('INV-5 of a part brings the fit of its cards with it, and goes with it', () => {
+  it('BILL-5 of a part brings the fit of its cards with it, and goes with it', () => {
     const pain = added(6, 'pain', 'pain-a', { parent: id(1) })
     const reliever = added(7, 'pain-reliever', 'pr-a', { parent: id(3) })
     acme(smb, product, pain, reliever)
@@ -300,7 +300,7 @@ describe('undo', () => {
       .thenState<BusinessModel>()
     expect([model.elements.get(id(5))?.kind, model.links.size]).toEqual(['key-resource', 1])
   })
-  it('INV-1 does not take a name back that another holds by now', () => {
+  it('BILL-1 does not take a name back that another holds by now', () => {
     const renamed: Fact = { type: 'BusinessModelRenamed', data: { from: 'Acme', to: 'Beta' } }
     acme(renamed)
       .when('UndoCommand', undo, { ...taken, undone: [renamed] })

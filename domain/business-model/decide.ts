@@ -43,7 +43,7 @@ function elementOf(model: BusinessModel, id: string): Element | undefined {
 export const decide: Decide<BusinessModel, typeof commands, typeof events, ModelRefusal> = {
   ...commentDecisions,
   CreateBusinessModel(model, payload, envelope) {
-    if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // INV-1
+    if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // BILL-1
     return unfitStage(payload) ?? create(envelope, payload, [], null)
   },
 
@@ -53,7 +53,7 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     if (former !== undefined && former !== from)
       return refuse('changed-since', { what: 'The name of the model', now: `“${from}”`, attribute: 'name', value: from })
     if (name === from) return accept()
-    if (holdsName(envelope, name)) return refuse('name-taken', { name }) // INV-1
+    if (holdsName(envelope, name)) return refuse('name-taken', { name }) // BILL-1
     return { events: [{ type: 'BusinessModelRenamed', data: { from, to: name } }], also: renaming(envelope, from, name) }
   },
 
@@ -77,9 +77,9 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     const kind = kindOf(payload.kind)
     if (!kind) return refuse('element-missing', { element: payload.kind })
     const parent = payload.parent === undefined ? undefined : elementOf(model, payload.parent)
-    if (kind.parent && !payload.parent) return refuse('parent-needed', { kind: kind.kind, parent: kind.parent }) // INV-4
+    if (kind.parent && !payload.parent) return refuse('parent-needed', { kind: kind.kind, parent: kind.parent }) // BILL-4
     if (payload.parent && !parent) return refuse('element-missing', { element: payload.parent })
-    if (parent && parent.kind !== kind.parent) return refuse('parent-unfit', { kind: kind.kind, name: parent.name }) // INV-4
+    if (parent && parent.kind !== kind.parent) return refuse('parent-unfit', { kind: kind.kind, name: parent.name }) // BILL-4
     const id = payload.element ?? envelope.newId()
     if (model.elements.has(id)) return refuse('element-exists', { element: id })
     const key = payload.key ?? freeKey(kind.kind, payload.name, (taken) => model.keys.has(taken))
@@ -102,7 +102,7 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
   ReviseElement(model, { element: id, set, former }) {
     const element = elementOf(model, id)
     if (!element) return refuse('element-missing', { element: id })
-    const refusal = formerRefusal(element, former ?? {}) ?? revisionRefusal(model, element, set) // INV-6, INV-3
+    const refusal = formerRefusal(element, former ?? {}) ?? revisionRefusal(model, element, set) // INV-6, BILL-3
     if (refusal) return refusal
     const changes = Object.entries(set)
       .map(
@@ -120,7 +120,7 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     const [start, end] = [elementOf(model, from), elementOf(model, to)]
     if (!start || !end) return refuse('element-missing', { element: start ? to : from })
     const verb = verbBetween(start.kind, end.kind, named)
-    if (!verb) return refuse('link-unfit', { from: start.kind, to: end.kind }) // INV-5
+    if (!verb) return refuse('link-unfit', { from: start.kind, to: end.kind }) // BILL-5
     const fitKey = verb.place ? undefined : (fit ?? fitFor(model, start, end))
     const link = { verb: verb.verb, from, to, ...(fitKey ? { fit: fitKey } : {}) }
     if (model.links.has(linkId(link))) return refuse('link-exists', { from: start.name, to: end.name })
@@ -143,7 +143,7 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     const element = elementOf(model, id)
     if (!element) return refuse('element-missing', { element: id })
     if (hasRecords(id, envelope)) return refuse('has-records', { name: element.name }) // law 11
-    return accept({ type: 'ElementRemoved', data: removalOf(model, element) }) // INV-5
+    return accept({ type: 'ElementRemoved', data: removalOf(model, element) }) // BILL-5
   },
 
   ImportModel(model, { draft, source }, envelope) {
@@ -180,7 +180,7 @@ export const decide: Decide<BusinessModel, typeof commands, typeof events, Model
     const rename = undone.events.find((event) => event.type === 'BusinessModelRenamed')
     if (!rename) return undone
     const { from, to } = rename.data
-    if (holdsName(envelope, to)) return refuse('name-taken', { name: to }) // INV-1
+    if (holdsName(envelope, to)) return refuse('name-taken', { name: to }) // BILL-1
     return { ...undone, also: renaming(envelope, from, to) }
   },
 }
@@ -202,14 +202,14 @@ const closedLists = (): string[] =>
       .map(([name]) => `${kind}.${name}`),
   )
 
-/** INV-5: a mapping lives in a fit, so its cards are linked in that fit too. */
+/** BILL-5: a mapping lives in a fit, so its cards are linked in that fit too. */
 function missingServes(model: BusinessModel, start: Element, end: Element, fit: string | undefined): Link[] {
   if (start.parent === undefined || end.parent === undefined || fit === undefined) return []
   const serves = { verb: 'serves', from: start.parent, to: end.parent, fit }
   return model.links.has(linkId(serves)) ? [] : [serves]
 }
 
-/** INV-5: the mappings of the fits that go when these links between cards go. */
+/** BILL-5: the mappings of the fits that go when these links between cards go. */
 function mappingsWithin(model: BusinessModel, gone: readonly Link[]): Link[] {
   const serves = gone.filter(({ verb }) => verb === 'serves')
   return [...model.links.values()].filter(

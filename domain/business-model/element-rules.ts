@@ -10,7 +10,7 @@ import { type BusinessModel, type Element, limits, type Meta } from './state.ts'
 
 type Refusal = Refused<ModelRefusal>
 
-/** INV-3: attributes are known to the kind and have a value from its type. */
+/** BILL-3: attributes are known to the kind and have a value from its type. */
 export function attributesRefusal(kind: string, attributes: Readonly<Record<string, Json>>, lists: Meta['lists'] = {}): Refusal | null {
   const known = attributesOf(kind)
   for (const [name, value] of Object.entries(attributes)) {
@@ -22,7 +22,7 @@ export function attributesRefusal(kind: string, attributes: Readonly<Record<stri
   return null
 }
 
-/** INV-2: a key has the prefix of its kind and is unique in its model. */
+/** BILL-2: a key has the prefix of its kind and is unique in its model. */
 export function keyRefusal(model: BusinessModel, kind: ElementKind, key: string, self?: string): Refusal | null {
   if (!new RegExp(`^${kind.prefix}-[a-z0-9-]+$`).test(key) || key.length > 100)
     return refuse('key-malformed', { key, kind: kind.kind, prefix: kind.prefix })

@@ -169,7 +169,7 @@ export function verbBetween(from: string, to: string, named?: string): LinkVerb 
   return linkVerbs.find((verb) => verb.from === from && verb.to.includes(to) && (named === undefined || verb.verb === named))
 }
 
-/** INV-5: true when both ends are in the model and of kinds that the verb joins. */
+/** BILL-5: true when both ends are in the model and of kinds that the verb joins. */
 export function linkFits(model: BusinessModel, { verb, from, to }: Link): boolean {
   const [start, end] = [model.elements.get(from), model.elements.get(to)]
   return start !== undefined && end !== undefined && verbBetween(start.kind, end.kind, verb) !== undefined

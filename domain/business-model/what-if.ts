@@ -30,7 +30,7 @@ export function adoption(model: BusinessModel, id: string, other: BusinessModel,
   return base && { base, ...mergeModels({ base: fromDocument(base.document), ours: model, theirs: other }, settle, own) }
 }
 
-/** INV-1: a name is held by one model of the workspace at a time. */
+/** BILL-1: a name is held by one model of the workspace at a time. */
 export function holdsName(envelope: Envelope, name: string): boolean {
   const { holder } = envelope.stateOf<Reservation>(reservationOf('business-model-name', name))
   return holder !== null && holder !== envelope.target
@@ -38,7 +38,7 @@ export function holdsName(envelope: Envelope, name: string): boolean {
 
 /** A new model under a name of its own, with what it begins with. */
 export function create(envelope: Envelope, meta: Meta, more: readonly ModelEvent[], result: Json): Answer {
-  if (holdsName(envelope, meta.name)) return refuse('name-taken', { name: meta.name }) // INV-1
+  if (holdsName(envelope, meta.name)) return refuse('name-taken', { name: meta.name }) // BILL-1
   return {
     events: [{ type: 'BusinessModelCreated', data: { meta: meta as never } }, ...more],
     also: [{ stream: reservationOf('business-model-name', meta.name), events: [reserved(envelope.target)] }],
@@ -51,7 +51,7 @@ const fits = (model: BusinessModel): boolean => model.elements.size <= limits.el
 
 export const whatIfDecisions: Pick<Table, 'ForkBusinessModel' | 'AdoptModel' | 'ComposeBusinessModel' | 'CreateFromTemplate'> = {
   ForkBusinessModel(model, { source, version, name }, envelope) {
-    if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // INV-1
+    if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // BILL-1
     const reference = modelStream(source, version)
     const origin = envelope.stateOf<BusinessModel>(reference)
     if (origin.status === 'absent') return absent
@@ -92,7 +92,7 @@ export const whatIfDecisions: Pick<Table, 'ForkBusinessModel' | 'AdoptModel' | '
   },
 
   ComposeBusinessModel(model, { sources, name, takeFirst }, envelope) {
-    if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // INV-1
+    if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // BILL-1
     const models = sources.map((id) => envelope.stateOf<BusinessModel>(modelStream(id)))
     if (models.some(({ status }) => status === 'absent')) return absent
     const { model: composed, clashes } = composeModels(models, name)
@@ -112,7 +112,7 @@ export const whatIfDecisions: Pick<Table, 'ForkBusinessModel' | 'AdoptModel' | '
   },
 
   CreateFromTemplate(model, { template: source, name }, envelope) {
-    if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // INV-1
+    if (model.status === 'live') return refuse('model-exists', { name: model.meta.name }) // BILL-1
     const template = envelope.stateOf<BusinessModel>(modelStream(source))
     if (template.status === 'absent') return absent
     const { template: _, created: __, updated: ___, ...meta } = template.meta

@@ -27,7 +27,7 @@ beforeEach(() => {
 })
 
 describe('an invoice in the books', () => {
-  it('INV-5 is owed with its tax, and its revenue is deferred and served day by day', () => {
+  it('BILL-5 is owed with its tax, and its revenue is deferred and served day by day', () => {
     expect(drafted([line('36500', year), line('1000')])).toBeNull()
     expect(entries()).toHaveLength(0)
     expect(send('invoice', invoice, 'FinaliseInvoice', {}, '2026-01-05')).toBeNull()

@@ -11,7 +11,7 @@ import { queries } from './queries.ts'
 import { views } from './views.ts'
 import { workspace } from './workspace.ts'
 
-/** INV-2: the first model of a workspace becomes its operating one. */
+/** BILL-2: the first model of a workspace becomes its operating one. */
 export const firstModelOperates: Reaction = {
   name: 'first-model-operates',
   on: 'BusinessModelCreated',

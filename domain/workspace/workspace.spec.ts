@@ -14,7 +14,7 @@ const setUp = { type: 'WorkspaceSetUp' as const, data: profile }
 const model = '01980000-0000-7000-8000-000000000001'
 
 describe('a workspace', () => {
-  it('INV-1 keeps its currency, and lets the rest be corrected', () => {
+  it('BILL-1 keeps its currency, and lets the rest be corrected', () => {
     here(workspace).when('SetUpWorkspace', profile).then(setUp)
     here(workspace, setUp).when('SetUpWorkspace', profile).thenNothing()
     here(workspace, setUp)
@@ -24,7 +24,7 @@ describe('a workspace', () => {
       .when('SetUpWorkspace', { ...profile, currency: 'USD' })
       .thenRefused('currency-fixed')
   })
-  it('INV-2 has one operating model, the first that it was offered', () => {
+  it('BILL-2 has one operating model, the first that it was offered', () => {
     const designated = { type: 'OperatingModelDesignated' as const, data: { model } }
     here(workspace).when('OfferOperatingModel', { model }).then(designated)
     here(workspace, designated).when('OfferOperatingModel', { model: '01980000-0000-7000-8000-000000000002' }).thenNothing()

@@ -108,13 +108,13 @@ export const workspace = aggregate({
   decide: {
     SetUpWorkspace({ profile: former }, next, envelope) {
       if (isElsewhere(envelope)) return refuse('no-such-workspace')
-      if (former && former.currency !== next.currency) return refuse('currency-fixed', { currency: former.currency }) // INV-1
+      if (former && former.currency !== next.currency) return refuse('currency-fixed', { currency: former.currency }) // BILL-1
       if (former && JSON.stringify(former) === JSON.stringify(next)) return accept()
       return accept({ type: 'WorkspaceSetUp', data: next })
     },
     OfferOperatingModel({ operatingModel }, { model }, envelope) {
       if (isElsewhere(envelope)) return refuse('no-such-workspace')
-      return operatingModel ? accept() : accept({ type: 'OperatingModelDesignated', data: { model } }) // INV-2
+      return operatingModel ? accept() : accept({ type: 'OperatingModelDesignated', data: { model } }) // BILL-2
     },
     RequireApproval({ approvals }, { command, approvers }, envelope) {
       if (isElsewhere(envelope)) return refuse('no-such-workspace')

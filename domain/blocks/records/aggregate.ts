@@ -1,14 +1,15 @@
 /** The aggregate of a kind of record: one decider for all kinds, made from what the kind declares. */
 import { momentText } from '#kernel/calendar'
-import { type AnyAggregate, aggregate, type Decision, type Envelope, type RefusalDefinition, type Refused, refuse } from '#kernel/decider'
+import { type AnyAggregate, aggregate, type Decision, type Envelope, type Refused, refuse } from '#kernel/decider'
 import type { Json } from '#kernel/json'
 import type { BlockId } from '../vocabulary/index.ts'
 import { type Assignment, assigned, type Cards, lastParts, type Part, partsOn } from './attribution.ts'
-import { type Booked, type Bookkeeping, bookingRefusals } from './booking.ts'
+import type { Booked, Bookkeeping } from './booking.ts'
 import { usedBy } from './cards-in-use.ts'
+import { applied, type Changes, changesOf, isEqual, withoutNothing } from './changes.ts'
 import { type Entry, entriesBetween, entriesOf } from './counts.ts'
 import { nextNumber } from './number-series.ts'
-import { cardRefusals, faultOfParts } from './operating-model.ts'
+import { faultOfParts } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
 import { lockRefusal } from './period-lock.ts'
 import { accessOf } from './portal.ts'
@@ -23,23 +24,8 @@ import {
   type RecordState,
   type Values,
 } from './record-kind.ts'
+import { refusals } from './refusals.ts'
 import { heldBetween } from './unique-name.ts'
-
-const refusals = {
-  'no-such-record': { kind: 'missing', says: 'There is no such {kind} here.' },
-  'record-exists': { kind: 'conflict', says: 'There is a {kind} with this id already; choose a fresh one.' },
-  'record-archived': { kind: 'rule', says: 'This {kind} is archived; restore it first.' },
-  'record-merged': { kind: 'rule', says: 'This {kind} was merged into another, which is at {into}.' },
-  'no-such-reference': { kind: 'rule', says: '{field}: there is no {kind} with this id, or it is archived.' },
-  ...cardRefusals,
-  'not-possible-now': { kind: 'rule', says: '{act} is not possible for this {kind} as it is now; look at it again.' },
-  'is-settled': { kind: 'rule', says: '{field}: it stays as it is on this {kind}; take back what was done with it, or make another.' },
-  'not-put-away': { kind: 'rule', says: 'This {kind} stays where it is, for others rest on it.' },
-  'not-consistent': { kind: 'rule', says: '{fault}' },
-  'period-locked': { kind: 'rule', says: '{field}: {day} is locked, as is everything up to {until}; who approves time can open it again.' },
-  ...bookingRefusals,
-  'same-record': { kind: 'rule', says: 'A {kind} cannot be merged into itself; name another one.' },
-} as const satisfies Record<string, RefusalDefinition>
 
 const dayOf = ({ momentMs }: Envelope) => momentText(momentMs).slice(0, 10)
 
@@ -305,23 +291,3 @@ export function aggregateOf(kind: RecordKind, bookkeeping: Bookkeeping | null = 
     access: accessOf(kind),
   }) as AnyAggregate
 }
-
-/** What is not said is no change. */
-const isEqual = (said: Json | undefined, value: Json | undefined): boolean =>
-  said === undefined || JSON.stringify(said) === JSON.stringify(value ?? null)
-type Changes = Readonly<Record<string, { readonly from: Json; readonly to: Json }>>
-/** What is said and differs from what is there. */
-const changesOf = (values: Values, said: Readonly<Record<string, Json | undefined>>): Changes =>
-  Object.fromEntries(
-    Object.entries(said)
-      .filter(([name, to]) => to !== undefined && JSON.stringify(to) !== JSON.stringify(values[name] ?? null))
-      .map(([name, to]) => [name, { from: values[name] ?? null, to: to as Json }]),
-  )
-const applied = (values: Values, changes: Changes): Values =>
-  Object.fromEntries(
-    Object.entries({ ...values, ...Object.fromEntries(Object.entries(changes).map(([name, { to }]) => [name, to])) }).filter(
-      ([, value]) => value !== null,
-    ),
-  ) as Values
-const withoutNothing = (said: Readonly<Record<string, Json | undefined>>): Values =>
-  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== null)) as Values

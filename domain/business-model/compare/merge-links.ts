@@ -3,7 +3,7 @@ import { type Link, linkFits, linkId } from '../links.ts'
 import type { BusinessModel } from '../state.ts'
 import type { Sides } from './merge.ts'
 
-/** INV-5: what a link needs comes with it; a link whose ends are gone or of another kind by now goes. */
+/** BILL-5: what a link needs comes with it; a link whose ends are gone or of another kind by now goes. */
 export function mergedLinks(model: BusinessModel, { base, ours, theirs }: Sides): Link[] {
   const links = new Map<string, Link>()
   for (const id of [...new Set([...base.links.keys(), ...ours.links.keys(), ...theirs.links.keys()])].sort()) {

@@ -40,7 +40,7 @@ function containerName(container: string, elements: ReadonlyMap<string, Element>
   return kind ? `${elements.get(card as string)?.key} ${kind}` : container
 }
 
-/** INV-2: two that came from different sides may have one key; the younger gets the end of its id behind it. */
+/** BILL-2: two that came from different sides may have one key; the younger gets the end of its id behind it. */
 export function uniqueKeys(model: BusinessModel, preferred: (id: string) => number = () => 0): void {
   const holders = [...model.elements.values()].toSorted((a, b) => preferred(a.id) - preferred(b.id) || (a.id < b.id ? -1 : 1))
   for (const element of holders) {

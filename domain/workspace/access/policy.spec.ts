@@ -24,7 +24,7 @@ const who = (action: string, record: Parameters<Policy['decide']>[2], more: Part
   roles.filter((role) => policy.decide(as(role, more), action, record).isAllowed)
 
 describe('the policy', () => {
-  it('INV-3 denies every action to a role that does not exist, and every action that does not exist to all', () => {
+  it('BILL-3 denies every action to a role that does not exist, and every action that does not exist to all', () => {
     for (const { actions } of policyTable.rules)
       for (const action of actions) expect(policy.decide(as('toString'), action, element()).rule).toBe('nothing-allows-it')
     for (const role of roles) expect(policy.decide(as(role), 'element:burn', element()).isAllowed).toBe(false)

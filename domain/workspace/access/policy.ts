@@ -1,4 +1,4 @@
-/** INV-3: who may do what, as one table. What no rule allows is denied; a rule that forbids goes before all that allow. */
+/** BILL-3: who may do what, as one table. What no rule allows is denied; a rule that forbids goes before all that allow. */
 import { Policy, type PolicyTable } from '#kernel/policy'
 import { allows } from './allows.ts'
 import { forbids } from './forbids.ts'

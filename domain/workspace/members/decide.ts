@@ -21,7 +21,7 @@ type Also = { readonly stream: { aggregate: string; id: string }; readonly event
 const memberStream = (id: string) => ({ aggregate: 'member', id })
 const dayMs = 24 * 3600 * 1000
 
-/** The workspace keeps who its owners are, so that the last one stays (INV-4). */
+/** The workspace keeps who its owners are, so that the last one stays (BILL-4). */
 function owners(envelope: Envelope): { ids: ReadonlySet<string>; add: Also; drop: Also } {
   const stream = { aggregate: 'workspace', id: envelope.workspaceId }
   const data = { member: envelope.target }
@@ -92,7 +92,7 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
     const stands = standingFor(member, guest)
     const partner = guest.partner ?? null
     if (member.role === role && member.partner === partner) return accept<string, Event>(...stands)
-    if (role !== 'owner' && isLastOwner(envelope)) return refuse('last-owner') // INV-4
+    if (role !== 'owner' && isLastOwner(envelope)) return refuse('last-owner') // BILL-4
     const isActive = member.status === 'active'
     const also = role === 'owner' && isActive ? [owners(envelope).add] : member.role === 'owner' && isActive ? [owners(envelope).drop] : []
     return { ...accept<string, Event>({ type: 'RoleChanged', data: { from: member.role, to: role, partner } }, ...stands), also }
@@ -115,7 +115,7 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
     if (!isHere(member)) return refuse('no-such-member')
     if (member.status === 'suspended') return accept()
     if (member.status !== 'active') return refuse('not-active', { status: member.status })
-    if (isLastOwner(envelope)) return refuse('last-owner') // INV-4
+    if (isLastOwner(envelope)) return refuse('last-owner') // BILL-4
     const ended = [...sessionsEnded(member, 'suspended'), ...keysEnded(member, 'suspended')]
     return { ...accept<string, Event>(...ended, { type: 'MemberSuspended', data: {} }), ...whenOwner(member, envelope, 'drop') }
   },
@@ -126,7 +126,7 @@ export const decide: Decide<Member, typeof commands, typeof events, MemberRefusa
   },
   RemoveMember(member, _payload, envelope) {
     if (!isHere(member)) return refuse('no-such-member')
-    if (isLastOwner(envelope)) return refuse('last-owner') // INV-4
+    if (isLastOwner(envelope)) return refuse('last-owner') // BILL-4
     const ended = [...sessionsEnded(member, 'removed'), ...keysEnded(member, 'removed')]
     const isOwner = owners(envelope).ids.has(envelope.target)
     return {

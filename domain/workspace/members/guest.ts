@@ -7,7 +7,7 @@ import type { Member } from './state.ts'
 /** The partnership whose shared elements a guest sees, and the partner whose records: one of the two at least. */
 type Guest = { readonly partner?: string | undefined; readonly employer?: string | undefined }
 
-/** INV-5: the role partner belongs to somebody, and no other role does. */
+/** BILL-5: the role partner belongs to somebody, and no other role does. */
 export function guestRefusal(role: string, { partner, employer }: Guest, { stateOf }: Envelope): Refused<MemberRefusal> | null {
   const isNamed = partner !== undefined || employer !== undefined
   if (role === 'partner' && !isNamed) return refuse('partner-unnamed')

@@ -98,7 +98,7 @@ describe('a member', () => {
       .when('OpenSession', { session: other, tokenHash: 'h', method: 'passkey', expiresAt: '2026-02-15T12:00:00.000Z' })
       .thenRefused('not-active')
   })
-  it('INV-4 who is the last owner keeps the role, stays active and stays', () => {
+  it('BILL-4 who is the last owner keeps the role, stays active and stays', () => {
     const owner = [...invited('owner'), joined('owner')]
     for (const [name, payload] of [
       ['ChangeRole', { role: 'editor' }],
@@ -113,7 +113,7 @@ describe('a member', () => {
       })
     }
   })
-  it('INV-5 with the role partner belongs to one partnership, and with another role to none', () => {
+  it('BILL-5 with the role partner belongs to one partnership, and with another role to none', () => {
     const invite = (payload: object) => given(member).when('InviteMember', { name: 'n', days: 7, ...payload }, around([other]))
     invite({ role: 'partner' }).thenRefused('partner-unnamed')
     invite({ role: 'viewer', partner }).thenRefused('partner-unasked')
@@ -124,7 +124,7 @@ describe('a member', () => {
         data: { from: 'editor', to: 'partner', partner },
       })
   })
-  it('INV-5 as a guest stands for a partner that is there, for one at a time, and for none with another role', () => {
+  it('BILL-5 as a guest stands for a partner that is there, for one at a time, and for none with another role', () => {
     const employed = around([other])
     const archived: Partial<Envelope> = {
       ...employed,

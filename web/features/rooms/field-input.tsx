@@ -3,14 +3,15 @@ import { type Field, isDecimal, type MoneyValue, type RecordKind, signs } from '
 import type { Json } from '@nonet/domain/kernel/json'
 import { currencies } from '@nonet/domain/kernel/money'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { api } from '#app/api'
 import { t, word } from '#messages'
 import { FieldRow, Select, TextArea, TextInput } from '#ui'
 import { useParties } from '../business-model/card/parties.ts'
 import { amountText, writtenAmount } from './amounts.ts'
+import { BooksInput } from './books-input.tsx'
 import { useChoices } from './choices.ts'
-import { kindByName, type RecordAnswer, type RecordPage, useCurrency, useLegalEntities, useModels } from './records.ts'
+import { kindByName, type RecordAnswer, type RecordPage, useCurrency, useModels } from './records.ts'
 
 /** A value, null for none, or undefined for what was written and is not possible. */
 export type Given = Json | undefined
@@ -200,35 +201,6 @@ function PartyInput({
       <option value="">{t('common.none')}</option>
       {parties.map(({ reference, name }) => (
         <option key={reference} value={reference}>
-          {name}
-        </option>
-      ))}
-    </Select>
-  )
-}
-
-/** Whose books it is posted in; where there is no choice, it is made. */
-function BooksInput({
-  value,
-  onChange,
-  wiring,
-  isRequired,
-}: {
-  readonly value: string
-  readonly onChange: (value: Given) => void
-  readonly wiring: Wiring & { disabled: boolean }
-  readonly isRequired: boolean
-}) {
-  const entities = useLegalEntities()
-  const only = isRequired && value === '' && !wiring.disabled ? entities[0]?.entity_id : undefined
-  useEffect(() => {
-    if (only) onChange(only)
-  }, [only, onChange])
-  return (
-    <Select {...wiring} value={value} onChange={({ target }) => onChange(target.value || null)}>
-      {isRequired && value !== '' ? null : <option value="">{t('common.none')}</option>}
-      {entities.map(({ entity_id, name }) => (
-        <option key={entity_id} value={entity_id}>
           {name}
         </option>
       ))}

@@ -1,3 +1,3 @@
 /** The door of invoicing: lines, taxes and totals, and when revenue is recognised. */
-export { amountOf, type InvoiceLine, inWholeUnits, linesSchema, type SaidLine, type TaxLine, type Totals, totalsOf } from './lines.ts'
+export { amountOf, type InvoiceLine, inWholeUnits, linesSchema, type SaidLine, totalsOf } from './lines.ts'
 export { type Recognised, scheduleOf } from './recognition.ts'

@@ -9,12 +9,12 @@ const line = (amount: string, category: 'S' | 'Z' | 'AE' = 'S', rate = '20') => 
 const sum = (of: readonly { readonly amount: bigint }[]) => of.reduce((all, { amount }) => all + amount, 0n)
 
 describe('lines and totals', () => {
-  it('INV-1 a line is quantity times price, rounded once', () => {
+  it('BILL-1 a line is quantity times price, rounded once', () => {
     const said = { label: 'Hours', tax: { category: 'S' as const, rate: '20' } }
     expect(amountOf({ ...said, quantity: '1.5', unit: '33.33' }, 'EUR')).toBe('5000')
     expect(amountOf({ ...said, quantity: '3', amount: '1' }, 'EUR')).toBe('1')
   })
-  it('INV-2 tax is rounded once a category: three lines of 0.33 at 19 % are 0.19 and not three times 0.06', () => {
+  it('BILL-2 tax is rounded once a category: three lines of 0.33 at 19 % are 0.19 and not three times 0.06', () => {
     expect(totalsOf([line('33', 'S', '19'), line('33', 'S', '19'), line('33', 'S', '19')])).toMatchObject({
       net: '99',
       tax: '19',
@@ -26,7 +26,7 @@ describe('lines and totals', () => {
       { category: 'AE', rate: '0', net: '300', tax: '0' },
     ])
   })
-  it('INV-2 totals are sums of what was rounded', () =>
+  it('BILL-2 totals are sums of what was rounded', () =>
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: -9_999, max: 99_999 }), fc.constantFrom('20', '5.5', '0', '7'))), (said) => {
         const { net, tax, total, taxes } = totalsOf(said.map(([amount, rate]) => line(String(amount), 'S', rate)))

@@ -8,13 +8,13 @@ import { decimal, dividedBy, times, whole } from '#kernel/ratio'
 
 const minor = z.string().regex(/^-?\d{1,15}$/, 'is no whole number of minor units; write 1234.50 EUR as "123450"')
 const day = z.iso.date('is no day; write it as YYYY-MM-DD')
-export const taxSchema = z.strictObject({
+const taxSchema = z.strictObject({
   category: z
     .enum(taxCategories)
     .describe('As in EN 16931: S standard, Z zero, E exempt, AE reverse charge, K within the EU, G export, O outside'),
   rate: decimalSchema.describe('In percent; 0 but for S'),
 })
-export const invoiceLineSchema = z.strictObject({
+const invoiceLineSchema = z.strictObject({
   label: lineOfText(200).describe('What it is for'),
   quantity: decimalSchema.default('1'),
   unit: decimalSchema.optional().describe('The price of one, in whole units of the currency'),
@@ -29,14 +29,14 @@ export type SaidLine = z.output<typeof invoiceLineSchema>
 /** A line as an invoice holds it; `amount` is whole minor units as a text. */
 export type InvoiceLine = SaidLine & { readonly amount: string }
 
-/** INV-1: quantity times price, rounded once. */
+/** BILL-1: quantity times price, rounded once. */
 export const amountOf = ({ amount, quantity, unit = '0' }: SaidLine, currency: string): string =>
   amount ?? String(inMinor(times(decimal(quantity), decimal(unit)), currency))
 
-export type TaxLine = { readonly category: string; readonly rate: string; readonly net: string; readonly tax: string }
-export type Totals = { readonly net: string; readonly tax: string; readonly total: string; readonly taxes: readonly TaxLine[] }
+type TaxLine = { readonly category: string; readonly rate: string; readonly net: string; readonly tax: string }
+type Totals = { readonly net: string; readonly tax: string; readonly total: string; readonly taxes: readonly TaxLine[] }
 
-/** INV-2: tax is rounded once for each category and rate, and totals are sums of what was rounded. Source: EN 16931, BR-CO-10 to 17. */
+/** BILL-2: tax is rounded once for each category and rate, and totals are sums of what was rounded. Source: EN 16931, BR-CO-10 to 17. */
 export function totalsOf(lines: readonly { readonly amount: string; readonly tax: SaidLine['tax'] }[]): Totals {
   const nets = new Map<string, { category: string; rate: string; net: bigint }>()
   for (const { amount, tax } of lines) {

@@ -1,9 +1,8 @@
-/** The door of pricing: models, periods, and what a subscription is to be billed. */
+/** The door of pricing: periods, and what a subscription is to be billed. */
 export {
   type Charge,
   type Contract,
   chargesBy,
-  type Due,
   dueBy,
   dueSchema,
   type Item,
@@ -12,16 +11,11 @@ export {
   usageSchema,
 } from './bill.ts'
 export { charge, inMinor } from './charge.ts'
-export { dayAfter, type Period, periodsWithin } from './periods.ts'
+export { dayAfter, periodsWithin } from './periods.ts'
 export {
-  aggregations,
-  type Interval,
-  intervals,
-  models,
   monthsIn,
   type Terms,
   type Tier,
   taxCategories,
-  termsSchema,
   tiersSchema,
 } from './terms.ts'

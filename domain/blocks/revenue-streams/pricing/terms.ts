@@ -3,14 +3,14 @@ import * as z from 'zod'
 import { decimalSchema } from '#blocks/records'
 import { currencies } from '#kernel/money'
 
-export const models = ['flat', 'per-unit', 'graduated', 'volume', 'package', 'percentage'] as const
-export const intervals = ['once', 'week', 'month', 'quarter', 'half-year', 'year'] as const
+const models = ['flat', 'per-unit', 'graduated', 'volume', 'package', 'percentage'] as const
+const intervals = ['once', 'week', 'month', 'quarter', 'half-year', 'year'] as const
 export type Interval = (typeof intervals)[number]
 /** Months in an interval; weeks are counted in days, and what is due once is in no interval. */
 export const monthsIn: Readonly<Record<Interval, number>> = { once: 0, week: 0, month: 1, quarter: 3, 'half-year': 6, year: 12 }
 /** Categories of tax by their codes in UNTDID 5305, as EN 16931 takes them. */
 export const taxCategories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const
-export const aggregations = ['sum', 'max', 'latest', 'count'] as const
+const aggregations = ['sum', 'max', 'latest', 'count'] as const
 
 const tier = z.strictObject({
   upTo: decimalSchema.nullable().describe('The last unit of the tier; null for all that is above'),

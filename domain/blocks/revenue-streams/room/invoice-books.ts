@@ -6,7 +6,7 @@ import { type InvoiceCredit, type InvoicePayment, pricedLines } from './invoice-
 const isServed = ({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
   from !== undefined && to !== undefined && from < to
 
-/** INV-5: Source of the entries: contract liabilities and their release as in IFRS 15, 105 to 107. */
+/** BILL-5: Source of the entries: contract liabilities and their release as in IFRS 15, 105 to 107. */
 export function bookingsOf(values: Values): readonly Booking[] {
   const { entity, number, issuedOn, currency: code, ledgerAccount } = values
   const [on, currency, reference] = [issuedOn as string, code as string, String(number)]
@@ -66,7 +66,7 @@ export function bookingsOf(values: Values): readonly Booking[] {
 }
 
 /** REV-3: the schedules of all lines as one: a day of recognition for each month, and for a credit that goes beyond what is left. */
-export function recognised(values: Values): readonly Recognised[] {
+function recognised(values: Values): readonly Recognised[] {
   const credits = (values.credits ?? []) as unknown as readonly InvoiceCredit[]
   const sums = new Map<string, bigint>()
   for (const [at, one] of pricedLines(values).entries()) {

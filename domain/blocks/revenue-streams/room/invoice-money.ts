@@ -30,7 +30,7 @@ const paid = ({ payments }: Values) =>
   ((payments ?? []) as unknown as readonly InvoicePayment[]).reduce((sum, { amount }) => sum + BigInt(amount), 0n)
 const credits = ({ credits: all }: Values) => (all ?? []) as unknown as readonly InvoiceCredit[]
 
-/** INV-3: the total, less what was paid and credited; owed back when it is negative. */
+/** BILL-3: the total, less what was paid and credited; owed back when it is negative. */
 export const openOf = (values: Values): bigint =>
   BigInt((values.total as MoneyValue | undefined)?.amount ?? 0) -
   paid(values) -
@@ -39,7 +39,7 @@ export const openOf = (values: Values): bigint =>
 export const paidOf = (values: Values, amount: unknown): bigint =>
   typeof amount === 'string' ? inMinor(decimal(amount), values.currency as string) : openOf(values)
 
-/** INV-4: a credit is split over the lines by what is left of each, and never more than that. */
+/** BILL-4: a credit is split over the lines by what is left of each, and never more than that. */
 export function splitOfNet(values: Values, credit: bigint | null) {
   const held = pricedLines(values)
   const left = held.map(({ amount }, line) => {

@@ -16,7 +16,7 @@ import {
   structure,
   type Values,
 } from '#blocks/records'
-import { amountOf, type InvoiceLine, inWholeUnits, linesSchema, type SaidLine, totalsOf } from '#blocks/revenue-streams/invoicing'
+import { amountOf, type InvoiceLine, inWholeUnits, linesSchema, totalsOf } from '#blocks/revenue-streams/invoicing'
 import { addDays } from '#kernel/calendar'
 import type { Json } from '#kernel/json'
 import { currencies } from '#kernel/money'
@@ -285,4 +285,4 @@ export const invoice: RecordKind = {
   counts: (values) => (isIssued(values) ? countsOf(values) : []),
 }
 
-export type { InvoiceCredit, InvoiceLine, InvoicePayment, SaidLine }
+export type { InvoiceCredit, InvoiceLine, InvoicePayment }

@@ -1,54 +1,14 @@
 /** Subscriptions: what an account takes at which terms from when until when, changed and ended by the day, billed by what is due. */
 import * as z from 'zod'
-import {
-  books,
-  choice,
-  count,
-  day,
-  decimal,
-  line,
-  lines,
-  money,
-  party,
-  type RecordKind,
-  record,
-  structure,
-  type Values,
-} from '#blocks/records'
-import { type Charge, chargesBy, dueBy, dueSchema, type Item, itemSchema, usageSchema } from '#blocks/revenue-streams/pricing'
+import { books, choice, count, day, decimal, line, lines, money, party, type RecordKind, record, structure } from '#blocks/records'
+import { dueSchema, type Item, itemSchema, usageSchema } from '#blocks/revenue-streams/pricing'
 import { addDays } from '#kernel/calendar'
-import { uuidV5 } from '#kernel/ids'
 import type { Json } from '#kernel/json'
-import {
-  begun,
-  contractOf,
-  endedOn,
-  isOpen,
-  items,
-  mainOf,
-  monthlyChanges,
-  monthlySum,
-  nextId,
-  periodEnd,
-  reported,
-  usageDays,
-} from './contract.ts'
-import { invoice } from './invoice.ts'
+import { begun, endedOn, isOpen, items, mainOf, monthlyChanges, monthlySum, nextId, periodEnd, reported, usageDays } from './contract.ts'
 import { recurring } from './measures.ts'
+import { billing } from './subscription-bill.ts'
 
 const json = (value: unknown) => value as Json
-
-/** SUB-5: a bill has the number of bills before it in its id, so that none is made twice. */
-export const billOf = ({ bills }: Values, subscription: string): string => uuidV5(subscription, `bill ${Number(bills ?? 0) + 1}`)
-/** A charge as a line of an invoice. */
-export const lineOf = ({ from, to, amount, quantity, terms, isCredit }: Charge) => ({
-  label: isCredit ? `Credit: ${terms.label}` : terms.label,
-  quantity: terms.meter === null ? quantity : '1',
-  amount,
-  tax: terms.tax,
-  ...(from < to ? { from, to } : {}),
-  ...(terms.product ? { product: terms.product } : {}),
-})
 
 export const subscription: RecordKind = {
   name: 'subscription',
@@ -255,43 +215,7 @@ export const subscription: RecordKind = {
         return { items: json(endedOn(items(values), ends, ({ to }) => to === null || to > ends)), state: 'ending', endsOn: ends }
       },
     },
-    BillSubscription: {
-      verb: 'bill',
-      label: 'Bill',
-      summary: 'Make the bill of what is due by a day and was not billed; it is a draft until it is finalised.',
-      event: 'SubscriptionBilled',
-      asks: { until: day('Until', 'The last day that is looked at; today when left out') },
-      isOffered: () => true,
-      unless: (values, { until }, _named, today) => {
-        const by = (until ?? today) as string
-        const charges = chargesBy(contractOf(values), by)
-        const sum = charges.reduce((all, { amount }) => all + BigInt(amount), 0n)
-        if (charges.length === 0) return { refused: 'nothing-due', facts: { until: by } }
-        return sum < 0n ? { refused: 'owed-back', facts: { amount: String(-sum) } } : null
-      },
-      makes: {
-        kind: invoice,
-        id: billOf,
-        values: (values, { until }, { today, target }) => {
-          const charges = chargesBy(contractOf(values), (until ?? today) as string)
-          const { account, entity, paymentDays, purchaseOrder, owner } = values
-          return {
-            account: account as string,
-            subscription: target,
-            entity: entity as string,
-            currency: charges[0]?.terms.currency as string,
-            lines: json(charges.map(lineOf)),
-            ...(paymentDays === undefined ? {} : { paymentDays }),
-            ...(purchaseOrder === undefined ? {} : { purchaseOrder }),
-            ...(owner === undefined ? {} : { owner }),
-          }
-        },
-      },
-      changes: (values, { until }, { today }) => {
-        const by = (until ?? today) as string
-        return { billed: json(dueBy(contractOf(values), by)), billedUntil: by, bills: Number(values.bills ?? 0) + 1 }
-      },
-    },
+    BillSubscription: billing,
   },
   refusals: {
     'nothing-runs': { kind: 'rule', says: 'Nothing of this subscription runs that could be changed.' },

@@ -7,7 +7,7 @@ import { isCalendarDay } from '#kernel/calendar'
 import type { Json } from '#kernel/json'
 import { stateQuery } from '#kernel/query'
 import { contractOf } from './contract.ts'
-import { lineOf } from './subscription.ts'
+import { lineOf } from './subscription-bill.ts'
 
 const upcomingLine = z.looseObject({ label: z.string(), quantity: z.string(), amount: z.string() })
 export const subscriptionQueries = {

@@ -37,7 +37,7 @@ export function EntryPage() {
                 <Link
                   to="/work/$plural/$recordId"
                   params={{ plural: source.plural, recordId: data.source_id }}
-                  className="text-accent hover:underline"
+                  className="text-accent underline"
                 >
                   {t('books.because', { what: word(source.label.one) })}
                 </Link>

@@ -110,7 +110,7 @@ function Recurring() {
       </Frame>
       <p className="mt-2 text-xs text-faint">
         {t('books.asOf', { currency, moment: momentLabel(data.asOf) })} ·{' '}
-        <Link to="/work/$plural" params={{ plural: 'subscriptions' }} className="text-accent hover:underline">
+        <Link to="/work/$plural" params={{ plural: 'subscriptions' }} className="text-accent underline">
           {t('revenue.toSubscriptions')}
         </Link>
       </p>

@@ -159,6 +159,7 @@ const [process] = (await ask('/api/processes')).rows
 const run = (await ask('/api/process-runs')).rows.filter(({ status }) => status === 'running').at(-1)
 const improvement = (await ask('/api/improvements')).rows.find(({ state }) => state === 'adopted')
 const [form] = (await ask('/api/intake-forms')).rows
+const [invoice] = (await ask('/api/invoices?state=paid&limit=1')).rows
 const [registration] = (await ask('/api/deal-registrations?limit=1')).rows
 const reseller = { record_id: registration?.partner }
 const workScreens = [
@@ -175,6 +176,10 @@ const workScreens = [
   ['work-partner', `/work/partners/${reseller?.record_id}`],
   ['work-at-risk', '/work/at-risk'],
   ['work-service-level', '/work/service-level'],
+  ['work-invoice', `/work/invoices/${invoice?.record_id}`],
+  ['books', '/books'],
+  ['books-statements', '/books/statements'],
+  ['books-revenue', '/books/revenue'],
 ] as const
 for (const theme of ['light', 'dark'] as const) {
   await page.emulateMedia({ colorScheme: theme })

@@ -13,6 +13,7 @@ import { StoreUnavailable } from '../store/work.ts'
 import { activityOperations } from './activity-operations.ts'
 import { attachmentOperations } from './attachment-operations.ts'
 import { auditOperations } from './audit-operations.ts'
+import { billingRunOperation } from './billing-run-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { companyOperations } from './company-operations.ts'
 import { explainOperations } from './explain-operations.ts'
@@ -78,6 +79,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...processOperations(store),
     ...ledgerOperations(store),
     ...revenueOperations(store),
+    billingRunOperation(store),
     invoiceDocumentOperation(store),
     ...inboxOperations(store),
     ...auditOperations(store, access, options.isClosing),

@@ -222,3 +222,48 @@ describe('an invoice over HTTP', () => {
     expect(JSON.stringify(timeline)).not.toContain('"standing"')
   })
 })
+
+describe('a billing run', () => {
+  const many = 120
+  const run = async (body: object, id = randomUUID()) => {
+    const sum = { looked: 0, billed: 0, finalised: 0, refused: 0 }
+    for (let next: string | null | undefined; next !== null; ) {
+      const step = await done(`billing-runs/${id}/next`, { ...body, ...(next ? { after: next } : {}) })
+      sum.looked += step.looked
+      sum.billed += step.billed
+      sum.finalised += step.finalised
+      sum.refused += step.refused.length
+      next = step.next
+    }
+    return sum
+  }
+  it('bills each subscription once, whatever is asked again and wherever it was cut off', async () => {
+    const own = randomUUID()
+    await done(`legal-entities/${own}/establish`, { name: 'A second one', currency: 'EUR' })
+    const said = { account: customer, price, entity: own, startsOn: '2026-03-31' }
+    await Promise.all(Array.from({ length: many }, () => done(`subscriptions/${randomUUID()}/add`, said)))
+    // Cut off after the first step, and before the drafts of the second are finalised.
+    const cut = randomUUID()
+    const first = await done(`billing-runs/${cut}/next`, { until: '2026-03-31', entity: own, finalise: true, limit: 50 })
+    expect(first).toMatchObject({ looked: 50, left: 70, billed: 50, finalised: 50, refused: [] })
+    await done(`billing-runs/${cut}/next`, { until: '2026-03-31', entity: own, limit: 30, after: first.next })
+    expect(await run({ until: '2026-03-31', entity: own, finalise: true, limit: 40 })).toEqual({
+      looked: 70,
+      billed: 40,
+      finalised: 70,
+      refused: 0,
+    })
+    expect(await run({ until: '2026-03-31', entity: own, finalise: true })).toEqual({ looked: 0, billed: 0, finalised: 0, refused: 0 })
+    expect(await run({ until: '2026-04-29', entity: own, finalise: true })).toMatchObject({ looked: many, billed: 0 })
+    const { rows, total } = await get(`invoices?entity=${own}&limit=500&sort=number`)
+    expect([total, new Set(rows.map(({ subscription: one }: { subscription: string }) => one)).size]).toEqual([many, many])
+    expect(rows.map(({ number }: { number: string }) => number)).toEqual(
+      Array.from({ length: many }, (_, at) => `INV-${String(at + 1).padStart(5, '0')}`),
+    )
+  })
+  it('is refused one by one where a member may not bill, and tells of each', async () => {
+    const { status, answer } = await request('POST', `billing-runs/${randomUUID()}/next`, { until: '2026-12-31', entity }, viewer)
+    expect([status, answer.billed, answer.refused.length]).toEqual([200, 0, answer.looked])
+    expect(answer.refused[0].says).toContain('may not')
+  })
+})

@@ -83,3 +83,32 @@ export async function deferredByMonth(
     asking,
   )
 }
+
+type ToBill = { readonly until: string; readonly entity: string | null; readonly after: string | null; readonly limit: number }
+/** Subscriptions that were not looked at for this day yet, or have a draft that waits; the next ones by their id, and how many are left behind them. */
+export async function subscriptionsToBill(database: Database, { workspaceId, asking }: Asked, { until, entity, after, limit }: ToBill) {
+  const rows = await database.read<{ record_id: string; title: string; counted: string }>(
+    workspaceId,
+    `select s.record_id, s.title, count(*) over () as counted from subscriptions s
+     where s.workspace_id = $1 and s.status = 'live' and s.starts_on <= $2 and ($3::uuid is null or s.entity = $3) and ($4::uuid is null or s.record_id > $4)
+       and (s.billed_until is null or s.billed_until < $2 or exists (
+         select from invoices i where i.workspace_id = $1 and i.subscription = s.record_id and i.status = 'live' and i.state = 'draft'))
+     order by s.record_id limit $5`,
+    [workspaceId, until, entity, after, limit],
+    'subscriptions-to-bill',
+    asking,
+  )
+  return { rows, left: Math.max(0, Number(rows[0]?.counted ?? 0) - rows.length) }
+}
+
+/** Drafts that bill these subscriptions, the first made first. */
+export async function draftsOf(database: Database, { workspaceId, asking }: Asked, subscriptions: readonly string[]) {
+  return database.read<{ record_id: string; subscription: string; title: string }>(
+    workspaceId,
+    `select i.record_id, i.subscription, s.title from invoices i join subscriptions s on s.workspace_id = i.workspace_id and s.record_id = i.subscription
+     where i.workspace_id = $1 and i.subscription = any($2::uuid[]) and i.status = 'live' and i.state = 'draft' order by i.added_at, i.record_id`,
+    [workspaceId, subscriptions],
+    'drafts-of-subscriptions',
+    asking,
+  )
+}

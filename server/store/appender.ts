@@ -145,6 +145,7 @@ export class Appender {
 
   /** Decides and writes one group; answers with the works that have to be tried again. */
   private async commitOnce(client: pg.Client, works: readonly Work[], isLocking: boolean): Promise<readonly Work[]> {
+    this.states.trim()
     const undone = await this.prepare(client, works)
     if (isLocking) await this.lockHeads(client, works)
     const group = new Group(this.states, this.heads, this.nowMs, this.authority)

@@ -13,16 +13,19 @@ export type HeldState = {
   keyframe: number
 }
 
-const held = { most: 20_000 }
+const usualMost = 20_000
 /** Stands between a stream and an earlier version of it in keys; no name can hold it. */
 const pastMark = '\u0001'
 
 export class States {
   private readonly byStream = new Map<string, HeldState>()
   private readonly registry: Registry
+  private readonly most: number
 
-  constructor(registry: Registry) {
+  /** `most` is how many streams are held between groups. */
+  constructor(registry: Registry, most = usualMost) {
     this.registry = registry
+    this.most = most
   }
 
   static key(workspaceId: string, reference: StreamReference): string {
@@ -59,12 +62,16 @@ export class States {
   }
 
   private hold(key: string, state: HeldState): HeldState {
-    if (this.byStream.size >= held.most) {
-      const oldest = this.byStream.keys().next().value
-      if (oldest !== undefined) this.byStream.delete(oldest)
-    }
     this.byStream.set(key, state)
     return state
+  }
+
+  /** Forgets the oldest beyond the limit. Between groups alone: what a group has loaded it still needs, however much that is. */
+  trim(): void {
+    for (const oldest of this.byStream.keys()) {
+      if (this.byStream.size <= this.most) return
+      this.byStream.delete(oldest)
+    }
   }
 
   /** Loads the streams that are not held, all in one round trip. The client has the appender's role. */

@@ -50,7 +50,10 @@ test('who bills a customer writes the lines by the keyboard, finalises, is paid 
   await page.getByRole('dialog').getByRole('button', { name: 'Payment' }).click()
   await expect(page.getByRole('region', { name: 'Payments' }).or(page.getByText('€1,000')).first()).toBeVisible()
   await page.getByRole('button', { name: 'Credit', exact: true }).click()
-  await page.getByRole('dialog').getByLabel(/^Because/).fill('The storm')
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^Because/)
+    .fill('The storm')
   await page.getByRole('dialog').getByLabel('Amount').fill('186.99')
   await page.getByRole('dialog').getByRole('button', { name: 'Credit' }).click()
   await expect(page.getByText(/CN-\d{5}: The storm/)).toBeVisible()
@@ -96,5 +99,5 @@ test('who sells by subscription sets a price in tiers, sees the next bill before
   await page.goto(`${url()}/books/revenue?entity=${entity}`)
   await expect(page.getByRole('row', { name: /^Oct 2026/ }).first()).toContainText('€')
   await expectAccessibleInBothThemes(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 })

@@ -36,7 +36,7 @@ export function missingForUbl({ seller, buyer, lines, currency, taxes }: Invoice
     seller.country === null ? 'BR-09 country: say in which country the legal entity is (nonet legal-entity revise --country).' : null,
     buyer.country === null ? 'BR-11 billedCountry: say in which country the customer is, by two letters.' : null,
     rated && seller.taxNumber === null
-      ? 'BR-S-02 taxNumber: say the tax number of the legal entity (nonet legal-entity revise --taxNumber).'
+      ? 'BR-S-02 taxNumber: say the tax number of the legal entity (nonet legal-entity revise --tax-number).'
       : null,
     crossing && buyer.taxNumber === null
       ? 'BR-AE-02 billedTaxNumber: reverse charge and supply within the EU need the tax number of the customer.'

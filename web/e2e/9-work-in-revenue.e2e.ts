@@ -95,6 +95,14 @@ test('who sells by subscription sets a price in tiers, sees the next bill before
   await page.getByLabel('Up to').fill('2026-10-15')
   await expect(page.getByText('Nothing is due by this day that was not billed.')).toBeVisible()
 
+  await page.goto(`${url()}/books/revenue?entity=${entity}`)
+  await page.getByRole('button', { name: 'Bill what is due' }).click()
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^Up to/)
+    .fill('2026-11-15')
+  await page.getByRole('dialog').getByRole('button', { name: 'Bill what is due' }).click()
+  await expect(page.getByText('1 billed of 1')).toBeVisible()
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`${url()}/books/revenue?entity=${entity}`)
   await expect(page.getByRole('row', { name: /^Oct 2026/ }).first()).toContainText('€')

@@ -11,6 +11,7 @@ import { Section } from '#ui'
 import { exactLabel, useBooks, useStatement } from '../ledger/books.ts'
 import { moneyLabel } from '../rooms/amounts.ts'
 import { momentLabel } from '../rooms/field-value.tsx'
+import { BillAll } from './bill-all.tsx'
 import { RecurringBars } from './recurring-bars.tsx'
 
 const cell = 'h-9 border-line border-b px-3 py-1'
@@ -19,10 +20,13 @@ const share = (points: number | null) =>
   points === null ? '–' : `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(points / 100)} %`
 
 export function RevenuePage() {
-  const { name } = useBooks()
+  const { id, name } = useBooks()
   useTitle(`${t('revenue.title')}, ${name}`)
   return (
     <>
+      <div className="mb-6">
+        <BillAll entity={id} />
+      </div>
       <Recurring />
       <Owed />
       <Deferred />

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importModel,
   export: async () => (await import('./commands/export.ts')).exportModel,
   ask: async () => (await import('./commands/ask.ts')).ask,
+  journal: async () => (await import('./commands/journal.ts')).journal,
   bill: async () => (await import('./commands/bill.ts')).bill,
   audit: async () => (await import('./commands/audit.ts')).audit,
   can: async () => (await import('./commands/can.ts')).can,
@@ -44,6 +45,7 @@ With a server (npm start)
   nonet export MODEL [--to bmml|nonet] [-o OUT]    write a model as a file
   nonet token create --name N [--role R]           a key for a program, with an account of its own
   nonet audit [--q TEXT] [--outcome denied] [--format csv|jsonl] [-o OUT]    who did what, when and by which rule
+  nonet journal import FILE [--add-accounts]       books kept elsewhere: hledger, ledger, beancount, CSV, a trial balance
   nonet bill [--until DAY] [--finalise]            bill what is due of all subscriptions
   nonet can ACTION [--member ID] [--aggregate A --id ID]                     whether somebody may, and why
   nonet ask QUESTION [--NAME VALUE …] [-o OUT]     figures, timelines, files and all else that the server answers; alone it lists them

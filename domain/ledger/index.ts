@@ -10,7 +10,7 @@ export { type Account, type AccountType, accountTypes, type Category, categories
 export { type JournalEntry, reversalOf } from './journal-entry.ts'
 export { accountOf, type LegalEntity, type Letterhead, lockedUntil } from './legal-entity.ts'
 export type { Posting } from './posting.ts'
-export { bookkeeping } from './record-books.ts'
+export { bookkeeping, withBases } from './record-books.ts'
 export { type BalanceSheet, balanceSheet } from './reports/balance-sheet.ts'
 export { type CashFlow, cashFlow } from './reports/cash-flow.ts'
 export { type IncomeStatement, incomeStatement } from './reports/income-statement.ts'

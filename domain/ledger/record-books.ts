@@ -145,6 +145,37 @@ function firstWith({ accounts }: LegalEntity, role: string): { id: string; accou
   return first
 }
 
+/**
+ * Lines of an entry that was kept elsewhere, each with its base: what it says, or what the rate of the day makes of it. What rates leave over in a
+ * currency that balances by itself stands on its last line.
+ */
+export function withBases<Line extends { readonly amount: string; readonly currency: string; readonly base?: string | undefined }>(
+  entity: LegalEntity,
+  on: string,
+  lines: readonly Line[],
+): readonly Line[] | Refused {
+  const open = new Map<string, { amount: bigint; base: bigint; last: number }>()
+  const based: Line[] = []
+  for (const [at, line] of lines.entries()) {
+    const base =
+      line.base !== undefined ? BigInt(line.base) : baseOf(entity, { role: '', amount: BigInt(line.amount), currency: line.currency }, on)
+    if (typeof base !== 'bigint') return base
+    based.push(line.currency === entity.currency ? line : { ...line, base: String(base) })
+    const sum = open.get(line.currency) ?? { amount: 0n, base: 0n, last: at }
+    open.set(line.currency, {
+      amount: sum.amount + BigInt(line.amount),
+      base: sum.base + base,
+      last: line.base === undefined ? at : sum.last,
+    })
+  }
+  for (const [currency, { amount, base, last }] of open) {
+    const line = based[last]
+    if (currency !== entity.currency && amount === 0n && base !== 0n && line)
+      based[last] = { ...line, base: String(BigInt(line.base ?? '0') - base) }
+  }
+  return based
+}
+
 /** Parts of an amount convert to what the whole does: each to what it adds. */
 function baseOf(entity: LegalEntity, { amount, currency, rateOn: day, after = 0n }: BookingLine, on: string): bigint | Refused {
   if (currency === entity.currency) return amount

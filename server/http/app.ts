@@ -16,6 +16,7 @@ import { auditOperations } from './audit-operations.ts'
 import { billingRunOperation } from './billing-run-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { companyOperations } from './company-operations.ts'
+import { entryImportOperation } from './entry-import-operation.ts'
 import { explainOperations } from './explain-operations.ts'
 import { feedOperations } from './feed.ts'
 import { figureOperations } from './figure-operations.ts'
@@ -78,6 +79,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...companyOperations(store),
     ...processOperations(store),
     ...ledgerOperations(store),
+    entryImportOperation(store),
     ...revenueOperations(store),
     billingRunOperation(store),
     invoiceDocumentOperation(store),

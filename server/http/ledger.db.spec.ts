@@ -198,3 +198,48 @@ describe('an entry', () => {
     expect((await call(finance, `legal-entities/${entity}/seal-period`, { until: '2025-12-31' })).status).toBe(403)
   })
 })
+
+describe('books that were kept elsewhere', () => {
+  const other = randomUUID()
+  const imported = (entries: object[]) => call(finance, `legal-entities/${other}/import-entries`, { entries })
+  const said = (id: string, at: number, on: string, lines: object[]) => ({ id, at, on, memo: 'From elsewhere', lines })
+  const two = (amount: string, currency = 'EUR') => [
+    { account: '1000', amount, currency },
+    { account: '4000', amount: `-${amount}`, currency },
+  ]
+  it('come in once, whatever is sent again; what is refused is told with its line', async () => {
+    await done(`legal-entities/${other}/establish`, { name: 'Elsewhere', currency: 'EUR' })
+    const [one, second] = [randomUUID(), randomUUID()]
+    const entries = [
+      said(one, 3, '2026-01-02', two('100')),
+      said(second, 9, '2026-01-03', [{ account: '9', amount: '1', currency: 'EUR' }, ...two('5')]),
+    ]
+    expect((await imported(entries)).body).toEqual({
+      posted: 1,
+      known: 0,
+      faults: [{ at: 9, says: 'lines: the books of Elsewhere have no account “9”; use its id or its code.' }],
+    })
+    expect((await imported(entries.slice(0, 1))).body).toEqual({ posted: 0, known: 1, faults: [] })
+  })
+  it('take the rate of the day where they say none, and balance to the minor unit', async () => {
+    const line = said(randomUUID(), 1, '2026-02-02', [
+      { account: '1000', amount: '3333', currency: 'USD' },
+      { account: '4000', amount: '-1111', currency: 'USD' },
+      { account: '4000', amount: '-2222', currency: 'USD' },
+    ])
+    expect((await imported([line])).body.faults).toEqual([
+      { at: 1, says: 'entity: the books of Elsewhere know no rate of USD for 2026-02-02; say one with set-rate.' },
+    ])
+    await done(`legal-entities/${other}/set-rate`, { currency: 'USD', on: '2026-01-01', rate: '0.9215' })
+    expect((await imported([line])).body).toEqual({ posted: 1, known: 0, faults: [] })
+    const balance = (await call(finance, `legal-entities/${other}/trial-balance?to=2026-12-31`)).body
+    expect(balance.totals).toMatchObject({ opening: '0', closing: '0' })
+  })
+  it('are refused to who does not keep books, in one sentence', async () => {
+    const answer = await call(editor, `legal-entities/${other}/import-entries`, {
+      entries: [said(randomUUID(), 1, '2026-01-02', two('1'))],
+    })
+    expect(answer.status).toBe(403)
+    expect((await imported([])).status).toBe(400)
+  })
+})

@@ -13,7 +13,9 @@ const none = z.strictObject({})
 export function queriesOf(kind: RecordKind, list: View): Readonly<Record<string, QueryDefinition>> {
   const columns = Object.keys(list.columns)
   const shown = Object.entries(kind.fields).filter(([, { isUnlisted }]) => !isUnlisted)
-  const filters = shown.filter(([, { type }]) => ['choice', 'record', 'party', 'flag', 'books'].includes(type)).map(([name]) => columnName(name))
+  const filters = shown
+    .filter(([, { type }]) => ['choice', 'record', 'party', 'flag', 'books'].includes(type))
+    .map(([name]) => columnName(name))
   const personal = shown.filter(([, { type }]) => type === 'personal').map(([name]) => name)
   const Many = pascal(kind.plural)
   const permission = seenBy(kind)

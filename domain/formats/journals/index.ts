@@ -1,4 +1,10 @@
-/** The door of the journals: the books as text that hledger, ledger and beancount read. */
+/** The door of the journals: the books as text that hledger, ledger and beancount read, and journals that were kept elsewhere. */
 export { beancountJournal } from './beancount.ts'
 export { hledgerJournal } from './hledger.ts'
-export { type Books, type JournalRow, type JournalWriter, namesOf } from './journal.ts'
+export { type Books, type JournalAccount, type JournalRow, type JournalWriter, namesOf } from './journal.ts'
+export { matchAccounts, type ProposedAccount, proposedAccounts } from './match-accounts.ts'
+export { type EntryToPost, entriesToPost } from './posted.ts'
+export { readBeancount } from './read-beancount.ts'
+export { readHledger } from './read-hledger.ts'
+export { type ReadFault, type ReadJournal, typeOfName } from './read-journal.ts'
+export { readJournalTable } from './read-table.ts'

@@ -55,6 +55,8 @@ export default defineConfig({
     // but for the rooms: many parts share them, and none that a canvas shows first.
     rolldownOptions: {
       output: {
+        // The first script names every part that can be loaded; seven characters tell their versions apart.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
         codeSplitting: {
           groups: [
             { name: 'icons', test: /node_modules[\\/]lucide-react/ },

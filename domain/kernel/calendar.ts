@@ -27,6 +27,13 @@ export function addMonths(month: CalendarMonth, count: number): CalendarMonth {
   return `${year}-${String((index % 12) + 1).padStart(2, '0')}` as CalendarMonth
 }
 
+/** The day some months later: the same day of the month, or its last one. Counted from the first day of all, none drifts over short months. */
+export function addMonthsToDay(day: string, count: number): string {
+  const month = addMonths(day.slice(0, 7) as CalendarMonth, count)
+  const last = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))
+  return `${month}-${String(Math.min(Number(day.slice(8)), last)).padStart(2, '0')}`
+}
+
 /** The first month of the fiscal year that a month belongs to, for a fiscal year that begins in `startMonth` (1 to 12). */
 export function fiscalYearStart(month: CalendarMonth, startMonth: number): CalendarMonth {
   const inYear = Number(month.slice(5))

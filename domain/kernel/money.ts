@@ -1,5 +1,6 @@
 /** Money is a whole number of minor units in one currency; digits come from ISO 4217, never from the machine's locale. */
 import { assert } from './assert.ts'
+import { type Ratio, times, whole } from './ratio.ts'
 
 /** ISO 4217 alphabetic code → digits after the decimal sign (the standard's minor unit table, active codes). */
 const exceptions: Readonly<Record<string, number>> = {
@@ -99,4 +100,15 @@ export function moneyText(amount: Money): string {
   const text = String(amount.minor < 0n ? -amount.minor : amount.minor).padStart(digits + 1, '0')
   const whole = text.slice(0, text.length - digits)
   return `${sign}${digits > 0 ? `${whole}.${text.slice(-digits)}` : whole} ${amount.currency}`
+}
+
+/** A decimal of whole units as minor units: the nearest whole number, a half away from zero. */
+export function inMinor(amount: Ratio, currency: string): bigint {
+  return nearestWhole(times(amount, whole(10n ** BigInt(currencyDigits(currency)))))
+}
+/** The nearest whole number, a half away from zero: how invoices, taxes and schedules round. */
+export function nearestWhole({ over, under }: Ratio): bigint {
+  const size = over < 0n ? -over : over
+  const nearest = (2n * size + under) / (2n * under)
+  return over < 0n ? -nearest : nearest
 }

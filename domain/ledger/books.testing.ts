@@ -1,5 +1,5 @@
 /** Books in memory for specs: commands are decided on the states they name, and every event reaches the views. */
-import { aggregateOf, noRecord, numberSeries } from '#blocks/records'
+import { aggregateOf, budget, noRecord, numberSeries, plan } from '#blocks/records'
 import { recordKinds } from '#blocks/rooms'
 import { type AnyAggregate, decide, evolved, isRefused, type Refused, type StreamReference } from '#kernel/decider'
 import { uuidV5 } from '#kernel/ids'
@@ -21,7 +21,7 @@ const cards = new Map([
 ])
 const around: Readonly<Record<string, unknown>> = {
   workspace: { operatingModel: uuid(900) },
-  'business-model': { elements: cards },
+  'business-model': { status: 'live', elements: cards, origin: null },
   card: {},
 }
 
@@ -29,7 +29,7 @@ const records = recordKinds.map((kind) => aggregateOf(kind, bookkeeping))
 
 export function books(currency = 'EUR') {
   const states = new Map<string, unknown>()
-  const aggregates: readonly AnyAggregate[] = [legalEntity, journalEntry, numberSeries, ...records]
+  const aggregates: readonly AnyAggregate[] = [legalEntity, journalEntry, numberSeries, plan, budget, ...records]
   const tables = {
     balances: new MemoryTable(accountBalances),
     postings: new MemoryTable(postings),

@@ -16,6 +16,7 @@ import { auditOperations } from './audit-operations.ts'
 import { billingRunOperation } from './billing-run-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { companyOperations } from './company-operations.ts'
+import { costOperations } from './cost-operations.ts'
 import { entryImportOperation } from './entry-import-operation.ts'
 import { explainOperations } from './explain-operations.ts'
 import { feedOperations } from './feed.ts'
@@ -80,6 +81,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...processOperations(store),
     ...ledgerOperations(store),
     entryImportOperation(store),
+    ...costOperations(store),
     ...revenueOperations(store),
     billingRunOperation(store),
     invoiceDocumentOperation(store),

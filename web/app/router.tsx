@@ -2,9 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { modelSearch } from '../features/business-model/live/model-view.ts'
-import { booksSearch } from '../features/ledger/books-search.ts'
 import { listSearch } from '../features/rooms/list-search.ts'
 import type { AuditSearch } from '../features/workspace/audit-page.tsx'
+import { booksRoutes } from './books-routes.ts'
 import { sessionQuery } from './session.ts'
 import { arrived, form, inside, join, root, setUp, shared, signIn, welcome } from './ways-in.tsx'
 
@@ -139,47 +139,6 @@ const diagram = createRoute({
   path: '/work/processes/$processId/diagram',
   component: lazyRouteComponent(() => import('../features/processes/editor/diagram-page.tsx'), 'DiagramPage'),
 })
-const books = createRoute({
-  getParentRoute: () => inside,
-  path: '/books',
-  validateSearch: booksSearch,
-  component: lazyRouteComponent(() => import('../features/ledger/books-page.tsx'), 'BooksPage'),
-})
-const bookAccounts = createRoute({
-  getParentRoute: () => books,
-  path: '/',
-  component: lazyRouteComponent(() => import('../features/ledger/accounts-page.tsx'), 'AccountsPage'),
-})
-const bookAccount = createRoute({
-  getParentRoute: () => books,
-  path: '/accounts/$accountId',
-  component: lazyRouteComponent(() => import('../features/ledger/account-page.tsx'), 'AccountPage'),
-})
-const journal = createRoute({
-  getParentRoute: () => books,
-  path: '/journal',
-  component: lazyRouteComponent(() => import('../features/ledger/journal-page.tsx'), 'JournalPage'),
-})
-const newEntry = createRoute({
-  getParentRoute: () => books,
-  path: '/new',
-  component: lazyRouteComponent(() => import('../features/ledger/new-entry-page.tsx'), 'NewEntryPage'),
-})
-const journalEntry = createRoute({
-  getParentRoute: () => books,
-  path: '/entries/$entryId',
-  component: lazyRouteComponent(() => import('../features/ledger/entry-page.tsx'), 'EntryPage'),
-})
-const revenue = createRoute({
-  getParentRoute: () => books,
-  path: '/revenue',
-  component: lazyRouteComponent(() => import('../features/revenue/revenue-page.tsx'), 'RevenuePage'),
-})
-const statements = createRoute({
-  getParentRoute: () => books,
-  path: '/statements',
-  component: lazyRouteComponent(() => import('../features/ledger/statements-page.tsx'), 'StatementsPage'),
-})
 const portfolio = createRoute({
   getParentRoute: () => inside,
   path: '/portfolio',
@@ -266,7 +225,7 @@ export function appRouter(client: QueryClient) {
       inside.addChildren([
         home,
         models,
-        books.addChildren([bookAccounts, bookAccount, journal, newEntry, journalEntry, statements, revenue]),
+        booksRoutes,
         portfolio,
         portal,
         sharedRecord,

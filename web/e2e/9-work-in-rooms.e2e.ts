@@ -1,7 +1,7 @@
 /** The day's work in the rooms, done by its people from start to end, and what of it shows on the cards. */
 import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
-import { add, card, expectAccessibleInBothThemes, get, openModel, pageOfMember, post, signIn, url } from './signed-in.ts'
+import { add, card, expectAccessibleInBothThemes, get, openModel, operatingModel, pageOfMember, post, signIn, url } from './signed-in.ts'
 
 test.beforeEach(({ context }) => signIn(context))
 let model: string
@@ -9,12 +9,7 @@ const today = new Date().toISOString().slice(0, 10)
 const thisMonth = today.slice(0, 7)
 
 test.beforeAll(async () => {
-  const { workspaceId } = await get<{ workspaceId: string }>('/api/session')
-  const { operatingModel } = await get<{ operatingModel: string | null }>(`/api/workspaces/${workspaceId}`)
-  model = operatingModel ?? randomUUID()
-  if (operatingModel) return
-  await post(`/api/business-models/${model}/create`, { name: `Operating ${Date.now()}` })
-  await expect.poll(async () => (await get<{ operatingModel: string | null }>(`/api/workspaces/${workspaceId}`)).operatingModel).toBe(model)
+  model = await operatingModel()
 })
 
 /** A card of the operating model under a name of its own. */

@@ -62,6 +62,18 @@ export async function exampleModel(name: string): Promise<string> {
   return id
 }
 
+/** The model that records count for; one is made when none operates yet. */
+export async function operatingModel(): Promise<string> {
+  const { workspaceId } = await get<{ workspaceId: string }>('/api/session')
+  const now = async () => (await get<{ operatingModel: string | null }>(`/api/workspaces/${workspaceId}`)).operatingModel
+  const found = await now()
+  if (found) return found
+  const model = randomUUID()
+  await post(`/api/business-models/${model}/create`, { name: `Operating ${Date.now()}` })
+  await expect.poll(now).toBe(model)
+  return model
+}
+
 export async function openModel(page: Page, id: string): Promise<void> {
   await page.goto(`${url()}/models/${id}`)
   await expect(page.locator('[data-card]').first()).toBeVisible()

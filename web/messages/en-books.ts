@@ -21,6 +21,7 @@ export const englishBooks = {
   'books.accounts': 'Accounts',
   'books.journal': 'Journal',
   'books.statements': 'Statements',
+  'books.cost': 'Cost',
   'books.revenue': 'Revenue',
   'books.newEntry': 'New entry',
   'books.from': 'From',

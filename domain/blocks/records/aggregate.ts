@@ -5,25 +5,17 @@ import type { Json } from '#kernel/json'
 import type { BlockId } from '../vocabulary/index.ts'
 import { type Assignment, assigned, type Cards, lastParts, type Part, partsOn } from './attribution.ts'
 import type { Booked, Bookkeeping } from './booking.ts'
+import { budgetStreams, drawnBy } from './budget.ts'
 import { usedBy } from './cards-in-use.ts'
 import { applied, type Changes, changesOf, isEqual, withoutNothing } from './changes.ts'
 import { type Entry, entriesBetween, entriesOf } from './counts.ts'
+import { after, madeBy, together } from './made-records.ts'
 import { nextNumber } from './number-series.ts'
 import { faultOfParts } from './operating-model.ts'
 import { commandsOf, eventsOf } from './payloads.ts'
 import { lockRefusal } from './period-lock.ts'
 import { accessOf } from './portal.ts'
-import {
-  type Act,
-  type ActEnvelope,
-  blocksOf,
-  noRecord,
-  pascal,
-  personalIn,
-  type RecordKind,
-  type RecordState,
-  type Values,
-} from './record-kind.ts'
+import { blocksOf, noRecord, pascal, personalIn, type RecordKind, type RecordState, type Values } from './record-kind.ts'
 import { refusals } from './refusals.ts'
 import { heldBetween } from './unique-name.ts'
 
@@ -52,10 +44,17 @@ export function aggregateOf(kind: RecordKind, bookkeeping: Bookkeeping | null = 
     if (refused) return refused
     const books = inBooks(former, next, envelope)
     if (books !== null && 'refused' in books) return books
-    const also = [...names.also, ...usedBy(chosen, envelope)]
-    const counts = [...entriesBetween(recordEntries(kind, former), recordEntries(kind, next)), ...(books?.counts ?? [])]
+    const added = entriesBetween(recordEntries(kind, former), recordEntries(kind, next))
+    const drawn = drawnBy(kind, added, budgetStreams(kind, next, lastParts(former.cards['cost-structure'])), envelope)
+    if ('refused' in drawn) return drawn
+    const also = [...names.also, ...usedBy(chosen, envelope), ...drawn.also]
+    const counts = [...added, ...(books?.counts ?? [])]
     const told = books ? { books: books.posted, standing: books.standing } : {}
-    return { events: [{ type, data: { ...data, ...told, counts } }], ...(also.length > 0 ? { also } : {}) }
+    return {
+      events: [{ type, data: { ...data, ...told, counts } }],
+      ...(also.length > 0 ? { also } : {}),
+      ...(drawn.warnings.length > 0 ? { result: { warnings: drawn.warnings } } : {}),
+    }
   }
   /** REC-16: what the books say follows from the record as it is, and changes with it or not at all. */
   const inBooks = (former: RecordState, next: RecordState, envelope: Envelope) => {
@@ -201,24 +200,15 @@ export function aggregateOf(kind: RecordKind, bookkeeping: Bookkeeping | null = 
       const taken = act.numbers ? nextNumber(act.numbers(state.values), envelope) : null
       const around = { actor, momentMs, target, today, named, number: taken?.number ?? null }
       const changes = act.changes(state.values, said, around)
-      const made = act.makes ? madeBy(act.makes, state.values, said, around, envelope) : null
-      if (made && 'refused' in made) return made
       const decision = revised(state, act.event, changes as Values, envelope)
       if ('refused' in decision) return decision
-      const also = [...(decision.also ?? []), ...(taken ? [taken.also] : []), ...(made?.also ?? [])]
+      const made = act.makes
+        ? madeBy(aggregateOf(act.makes.kind, bookkeeping), act.makes, [state.values, said, around], after(decision, envelope))
+        : null
+      if (made && 'refused' in made) return made
+      const also = together([...(decision.also ?? []), ...(taken ? [taken.also] : []), ...(made?.also ?? [])])
       return { ...decision, ...(also.length > 0 ? { also } : {}), ...(made ? { result: made.result } : {}) }
     }
-
-  /** Another record that comes of an act, added by its own decider within the same commit. */
-  function madeBy(makes: NonNullable<Act['makes']>, values: Values, said: Values, around: ActEnvelope, envelope: Envelope) {
-    const id = makes.id(values, envelope.target)
-    const stream = { aggregate: makes.kind.name, id }
-    const add = aggregateOf(makes.kind, bookkeeping).decide[`Add${pascal(makes.kind.name)}`] as AnyAggregate['decide'][string]
-    const decision: Decision = add(envelope.stateOf(stream), makes.values(values, said, around), { ...envelope, target: id })
-    return 'refused' in decision
-      ? decision
-      : { also: [{ stream, events: decision.events }, ...(decision.also ?? [])], result: { [makes.kind.name]: id } }
-  }
 
   function faultTogether(values: Values): Refused | null {
     const fault = kind.fault?.(values) ?? null

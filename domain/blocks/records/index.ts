@@ -13,6 +13,7 @@ export {
   whole,
 } from './attribution.ts'
 export { type Booked, type Booking, type BookingLine, type Bookkeeping, type BooksChange, bookedSchema } from './booking.ts'
+export { budget, budgetQueries, budgets } from './budget.ts'
 export { type CardState, card, cardQueries, chosenSigns, enteredFigures, monthSchema, successions } from './card.ts'
 export { cardsOf, usedBy } from './cards-in-use.ts'
 export { type Basis, bases, type Count, type Entry, entriesBetween, entriesOf, entrySchema, type Measure, unassigned } from './counts.ts'

@@ -9,7 +9,7 @@ type StateOf = Envelope['stateOf']
 
 export const theWorkspace = ({ workspaceId }: CommandTarget): StreamReference => ({ aggregate: 'workspace', id: workspaceId })
 
-function operatingModel(stateOf: StateOf, target: CommandTarget): StreamReference | null {
+export function operatingModel(stateOf: StateOf, target: CommandTarget): StreamReference | null {
   const { operatingModel: id } = stateOf<{ operatingModel: string | null }>(theWorkspace(target))
   return id ? { aggregate: 'business-model', id } : null
 }

@@ -5,6 +5,7 @@ import type { EventDefinition, StreamReference } from '#kernel/decider'
 import type { BlockId } from '../vocabulary/index.ts'
 import { type Part, partsSchema } from './attribution.ts'
 import { bookedSchema, booksStreams } from './booking.ts'
+import { budgetLookups, budgetReads, budgetStreams } from './budget.ts'
 import { cardsOf } from './cards-in-use.ts'
 import { entrySchema } from './counts.ts'
 import { daySchema, type Field, schemaOf } from './field.ts'
@@ -68,15 +69,18 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
     if (!from.some((field) => field in (payload as object))) return []
     return namedRecords(Object.fromEntries(from.map((field) => [field, fields[field]])))((state as RecordState).values)
   }
-  const locked = { reads: (_payload: unknown, { workspaceId }: CommandTarget) => lockStreams(kind, workspaceId) }
-  const names = kind.holds
-    ? { writes: (payload: unknown, _target: CommandTarget, state: unknown) => nameStreams(kind, state as RecordState, payload as Values) }
-    : {}
+  const locked = {
+    reads: (_payload: unknown, target: CommandTarget) => [...lockStreams(kind, target.workspaceId), ...budgetReads(kind, target)],
+  }
+  const onBudgets = (state: unknown, chosen: readonly Part[] = []) => budgetStreams(kind, state as RecordState, chosen)
+  const writing = (payload: unknown, state: unknown) => [...nameStreams(kind, state as RecordState, payload as Values), ...onBudgets(state)]
+  const names =
+    kind.holds || kind.budgeted ? { writes: (payload: unknown, _target: CommandTarget, state: unknown) => writing(payload, state) } : {}
   /** The books that a change of the record reaches. */
   const inBooks = (payload: unknown, state: unknown) => booksStreams(kind, (state as RecordState).values, payload as Values)
-  const books = kind.books
-    ? { looksUp: (payload: unknown, _target: CommandTarget, _stateOf: unknown, state: unknown) => inBooks(payload, state) }
-    : {}
+  type LooksUp = NonNullable<CommandDefinition['looksUp']>
+  const around: LooksUp = (payload, target, stateOf, state) => [...inBooks(payload, state), ...budgetLookups(kind, target, stateOf)]
+  const books = kind.books || kind.budgeted ? { looksUp: around } : {}
   return {
     [`Add${Pascal}`]: command({
       verb: 'add',
@@ -85,11 +89,14 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       creates: true,
       payload: z.strictObject({ ...addShape(kind), cards: blockCards(kind).optional() }),
       reads: (_payload, target) => [theWorkspace(target), ...(kind.reads?.(target) ?? []), ...lockStreams(kind, target.workspaceId)],
-      writes: ({ cards = {} }) => cardsOf(Object.values(cards as Record<string, Part[]>).flat()),
+      writes: ({ cards = {} }, _target, state) => [
+        ...cardsOf(Object.values(cards as Record<string, Part[]>).flat()),
+        ...onBudgets(state, (cards as Record<string, Part[]>)['cost-structure']),
+      ],
       looksUp: (payload, target, stateOf, state) => [
         ...looksUpModel(payload, target, stateOf, state),
         ...named()(payload, target, stateOf, state),
-        ...inBooks(payload, state),
+        ...around(payload, target, stateOf, state),
       ],
       ...kept,
     }),
@@ -98,10 +105,10 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
       summary: `Change what is said about a ${one}; null takes a value away.`,
       permission,
       payload: z.strictObject(reviseShape(kind)),
-      looksUp: (payload, _target, _stateOf, state) => [
+      looksUp: (payload, target, stateOf, state) => [
         ...refers(payload as Record<string, unknown>),
         ...beside(payload, state),
-        ...inBooks(payload, state),
+        ...around(payload, target, stateOf, state),
       ],
       ...locked,
       ...names,
@@ -117,8 +124,11 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
         from: daySchema.optional().describe('The first day; from the beginning when left out'),
       }),
       reads: (_payload, target) => [theWorkspace(target), ...lockStreams(kind, target.workspaceId)],
-      looksUp: (payload, target, stateOf, state) => [...looksUpModel(payload, target, stateOf, state), ...inBooks({}, state)],
-      writes: ({ parts }) => cardsOf(parts),
+      looksUp: (payload, target, stateOf, state) => [
+        ...looksUpModel(payload, target, stateOf, state),
+        ...around({}, target, stateOf, state),
+      ],
+      writes: ({ block, parts }, _target, state) => [...cardsOf(parts), ...onBudgets(state, block === 'cost-structure' ? parts : [])],
     }),
     [`NoteOn${Pascal}`]: command({
       verb: 'note',
@@ -162,7 +172,7 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
             summary: `Say that a ${one} is the same as another, which stays; its address leads there.`,
             permission,
             payload: z.strictObject({ into: z.uuid().describe('The id of the one that stays') }),
-            reads: ({ into }, { workspaceId }) => [{ aggregate: name, id: into }, ...lockStreams(kind, workspaceId)],
+            reads: ({ into }, target) => [{ aggregate: name, id: into }, ...locked.reads({}, target)],
             ...names,
             ...books,
           }),
@@ -176,18 +186,18 @@ export function commandsOf(kind: RecordKind): Record<string, CommandDefinition> 
           summary,
           permission: needed ?? permission,
           payload: actSchema(asks),
-          looksUp: (payload, _target, _stateOf, state) => [
+          looksUp: (payload, target, stateOf, state) => [
             ...namedRecords(asks)(payload as Record<string, unknown>),
             ...namedRecords({ [looksAt]: fields[looksAt] })((state as RecordState).values),
             ...beside(payload, state),
-            ...inBooks({}, state),
+            ...around({}, target, stateOf, state),
             ...(makes ? [...refers((state as RecordState).values), ...booksStreams(makes.kind, (state as RecordState).values, {})] : []),
           ],
           ...locked,
           ...(numbers || makes
             ? {
                 writes: (payload: unknown, target: CommandTarget, state: unknown) => [
-                  ...nameStreams(kind, state as RecordState, payload as Values),
+                  ...writing(payload, state),
                   ...(numbers ? [seriesStream(numbers((state as RecordState).values))] : []),
                   ...(makes ? [{ aggregate: makes.kind.name, id: makes.id((state as RecordState).values, target.target) }] : []),
                 ],

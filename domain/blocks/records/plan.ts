@@ -89,6 +89,9 @@ type Model = {
 }
 const keyOf = (version: string, { element, sign, month }: { element: string; sign: string; month: string }) =>
   `${version} ${element} ${sign} ${month}`
+/** What the usual version plans for a card in a month, in the unit of the sign; null where it plans nothing. */
+export const plannedIn = (plan: Plan, place: { element: string; sign: string; month: string }): number | null =>
+  plan.lines.get(keyOf(usualVersion, place)) ?? null
 
 const partsOf = (key: string) => {
   const [version, element, sign, month] = key.split(' ') as [string, string, string, string]

@@ -125,6 +125,8 @@ export type RecordKind = {
   readonly derives?: (values: Values) => Readonly<Record<string, Json | undefined>>
   /** The entries that it stands for in the books of the legal entity that its field `entity` names. */
   readonly books?: (values: Values, addedOn: string) => readonly Booking[]
+  /** The measures that use up the budgets of its cards of the cost structure. */
+  readonly budgeted?: readonly string[]
   /** Fields that stay as they are once it has come this far; while there are any, it is not put away either. */
   readonly settled?: (values: Values) => readonly string[]
   readonly refusals?: Readonly<Record<string, RefusalDefinition>>

@@ -1,6 +1,7 @@
 /** Why something cannot be done with a record, in the words that every kind shares; `{kind}` is what it is called. */
 import type { RefusalDefinition } from '#kernel/decider'
 import { bookingRefusals } from './booking.ts'
+import { budgetRefusals } from './budget.ts'
 import { cardRefusals } from './operating-model.ts'
 
 export const refusals = {
@@ -16,5 +17,6 @@ export const refusals = {
   'not-consistent': { kind: 'rule', says: '{fault}' },
   'period-locked': { kind: 'rule', says: '{field}: {day} is locked, as is everything up to {until}; who approves time can open it again.' },
   ...bookingRefusals,
+  ...budgetRefusals,
   'same-record': { kind: 'rule', says: 'A {kind} cannot be merged into itself; name another one.' },
 } as const satisfies Record<string, RefusalDefinition>

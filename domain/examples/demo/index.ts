@@ -3,6 +3,7 @@ import { addMonths, type CalendarMonth } from '#kernel/calendar'
 import { booksOf, revenueOf } from './books.ts'
 import { chanceFrom } from './chance.ts'
 import { chartingOf } from './charting.ts'
+import { costOf } from './cost.ts'
 import { customersOf, serviceOf } from './customers.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { enquiriesOf } from './enquiries.ts'
@@ -29,7 +30,8 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...serviceOf(world, chance, months, customers),
     ...booksOf(world, months),
     ...revenueOf(world, chance, months, customers),
-    ...expensesOf(world, chance, months),
+    ...expensesOf(world, months),
+    ...costOf(world, chance, months),
     ...meansOf(world, chance, months),
     ...turnsOf(world, months),
     ...improvementsOf(world, months),
@@ -59,6 +61,10 @@ function planOf({ cards, model }: DemoWorld, months: readonly string[]): readonl
     line('cr-help', 'satisfaction', month, 8_000),
     line('cost-people', 'spent', month, 4_650_000),
     line('cost-hosting', 'spent', month, 262_000),
+    line('cost-people', 'spending', month, 4_650_000),
+    line('cost-hosting', 'spending', month, 262_000),
+    line('cost-data', 'spending', month, 150_000),
+    ...(['03', '10'].includes(month.slice(5)) ? [line('cost-fairs', 'spending', month, 450_000)] : []),
     line('kr-team', 'utilisation', month, 8_500),
   ])
   return [{ at: `${dayIn(months[0] as string, 1)}T07:05`, name: 'SetPlanLines', target: model, payload: { lines } }]

@@ -3,17 +3,15 @@ import type { Chance } from './chance.ts'
 import { type DemoStep, type DemoWorld, dayIn, demoId, euros, onCard } from './step.ts'
 
 const yearly = [
-  { what: 'Tide and depth data', key: 'cost-data', account: '5000', amount: 18_000, month: '01' },
   { what: 'Stand at the spring meeting', key: 'cost-fairs', account: '6300', amount: 4_600, month: '03' },
   { what: 'Stand at the autumn meeting', key: 'cost-fairs', account: '6300', amount: 4_400, month: '10' },
 ]
 
 /** Expenses that a colleague asks for and the owner approves; those of last month’s end still wait. */
-export function expensesOf(world: DemoWorld, chance: Chance, months: readonly string[]): readonly DemoStep[] {
+export function expensesOf(world: DemoWorld, months: readonly string[]): readonly DemoStep[] {
   return months.flatMap((month, at) => {
     const own = [
       { what: 'Salaries', key: 'cost-people', account: '6000', amount: 45_200 + 140 * at },
-      { what: 'Hosting', key: 'cost-hosting', account: '6200', amount: 2_050 + 35 * at + chance.between(-80, 120) },
       ...yearly.filter((one) => one.month === month.slice(5)),
       ...(at === months.length - 1 ? [{ what: 'Second hosting region', key: 'cost-hosting', account: '6200', amount: 1_900 }] : []),
     ]

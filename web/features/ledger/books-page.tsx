@@ -47,7 +47,7 @@ export function BooksPage() {
     <Books.Provider value={entity}>
       <Frame>
         <Page title={entity.name} acts={<Acts entity={entity} entities={data.rows} onOpen={() => setIsOpening(true)} />}>
-          <nav aria-label={t('books.views')} className="mb-5 flex gap-5 border-line border-b">
+          <nav aria-label={t('books.views')} className="mb-5 flex gap-5 overflow-x-auto border-line border-b">
             <Link to="/books" search={true} activeOptions={{ exact: true, includeSearch: false }} className={tab}>
               {t('books.accounts')}
             </Link>
@@ -59,6 +59,9 @@ export function BooksPage() {
             </Link>
             <Link to="/books/revenue" search={true} className={tab}>
               {t('books.revenue')}
+            </Link>
+            <Link to="/books/cost" search={true} className={tab}>
+              {t('books.cost')}
             </Link>
           </nav>
           <Outlet />

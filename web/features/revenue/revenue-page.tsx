@@ -3,19 +3,18 @@ import '#messages/revenue'
 import type { Movement } from '@nonet/domain/blocks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { api } from '#app/api'
 import { useTitle } from '#app/title'
 import { t } from '#messages'
 import { Section } from '#ui'
+import { type Aged, AgedTable } from '../ledger/aged-table.tsx'
 import { exactLabel, useBooks, useStatement } from '../ledger/books.ts'
+import { amount, cell, monthLabel, ReportTable } from '../ledger/report-table.tsx'
 import { moneyLabel } from '../rooms/amounts.ts'
 import { momentLabel } from '../rooms/field-value.tsx'
 import { BillAll } from './bill-all.tsx'
 import { RecurringBars } from './recurring-bars.tsx'
 
-const cell = 'h-9 border-line border-b px-3 py-1'
-const amount = `${cell} whitespace-nowrap text-right tabular-nums`
 const share = (points: number | null) =>
   points === null ? '–' : `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(points / 100)} %`
 
@@ -34,31 +33,6 @@ export function RevenuePage() {
   )
 }
 
-function Frame({ label, heads, children }: { readonly label: string; readonly heads: readonly Head[]; readonly children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md border border-line bg-surface">
-      <table className="w-full border-collapse text-sm" aria-label={label}>
-        <thead className="text-xs text-soft">
-          <tr>
-            {heads.map(({ label: head, explains }, at) => (
-              <th
-                key={head}
-                title={explains}
-                className={`h-8 whitespace-nowrap border-line border-b px-3 font-normal ${at === 0 ? 'text-left' : 'text-right'}`}
-              >
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="[&>tr:last-child>*]:border-b-0">{children}</tbody>
-      </table>
-    </section>
-  )
-}
-type Head = { readonly label: string; readonly explains?: string }
-
 function Recurring() {
   const { data } = useQuery({
     queryKey: ['records', 'recurring-revenue'],
@@ -76,7 +50,7 @@ function Recurring() {
   return (
     <Section title={t('revenue.recurring')} lead={t('revenue.recurring.lead')}>
       <RecurringBars months={months} currency={currency} />
-      <Frame
+      <ReportTable
         label={t('revenue.recurring')}
         heads={[
           { label: t('revenue.month') },
@@ -111,7 +85,7 @@ function Recurring() {
             </td>
           </tr>
         ))}
-      </Frame>
+      </ReportTable>
       <p className="mt-2 text-xs text-faint">
         {t('books.asOf', { currency, moment: momentLabel(data.asOf) })} ·{' '}
         <Link to="/work/$plural" params={{ plural: 'subscriptions' }} className="text-accent underline">
@@ -121,78 +95,35 @@ function Recurring() {
     </Section>
   )
 }
-const monthLabel = (month: string): string =>
-  new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T00:00:00Z`))
-
-type Debtor = Readonly<Record<'due' | 'late30' | 'late60' | 'late90' | 'later', string | null>> & {
-  readonly account: string
-  readonly name: string
-  readonly currency: string
-  readonly total: string
-  readonly oldest: string
-}
-const ages = ['due', 'late30', 'late60', 'late90', 'later'] as const
 function Owed() {
   const { id } = useBooks()
   const { data } = useQuery({
     queryKey: ['records', 'receivables', id],
-    queryFn: () => api<{ rows: readonly Debtor[]; asOf: string }>(`/api/receivables?entity=${id}`),
+    queryFn: () => api<{ rows: readonly (Aged & { readonly account: string; readonly name: string })[] }>(`/api/receivables?entity=${id}`),
   })
   if (!data) return null
-  const currencies = [...new Set(data.rows.map(({ currency }) => currency))]
-  const money = (minor: string | null, currency: string) => (minor === null ? '–' : moneyLabel(Number(minor), currency))
-  const sum = (age: (typeof ages)[number] | 'total', currency: string) =>
-    String(data.rows.filter((row) => row.currency === currency).reduce((all, row) => all + BigInt(row[age] ?? 0), 0n))
   return (
     <Section title={t('revenue.owed')} lead={t('revenue.owed.lead')}>
       {data.rows.length === 0 ? (
         <p className="text-sm text-soft">{t('revenue.owed.none')}</p>
       ) : (
-        <Frame
+        <AgedTable
           label={t('revenue.owed')}
-          heads={[
-            { label: t('revenue.customer') },
-            { label: t('revenue.notDue') },
-            { label: t('revenue.late30') },
-            { label: t('revenue.late60') },
-            { label: t('revenue.late90') },
-            { label: t('revenue.later') },
-            { label: t('revenue.total') },
-          ]}
-        >
-          {data.rows.map((row) => (
-            <tr key={`${row.account} ${row.currency}`} className="hover:bg-sunken">
-              <th scope="row" className={`${cell} min-w-40 text-left font-normal`}>
-                <Link
-                  to="/work/$plural/$recordId"
-                  params={{ plural: 'accounts', recordId: row.account }}
-                  className="hover:text-accent hover:underline"
-                >
-                  {row.name}
-                </Link>
-              </th>
-              {ages.map((age) => (
-                <td key={age} className={`${amount} ${age === 'later' && row.later ? 'text-worse' : ''}`}>
-                  {money(row[age], row.currency)}
-                </td>
-              ))}
-              <td className={`${amount} font-medium`}>{money(row.total, row.currency)}</td>
-            </tr>
-          ))}
-          {currencies.map((currency) => (
-            <tr key={`total ${currency}`} className="font-medium">
-              <th scope="row" className={`${cell} text-left font-[inherit]`}>
-                {t('revenue.total')}
-              </th>
-              {ages.map((age) => (
-                <td key={age} className={amount}>
-                  {money(sum(age, currency), currency)}
-                </td>
-              ))}
-              <td className={amount}>{money(sum('total', currency), currency)}</td>
-            </tr>
-          ))}
-        </Frame>
+          who={t('revenue.customer')}
+          rows={data.rows.map((row) => ({
+            ...row,
+            key: row.account,
+            name: (
+              <Link
+                to="/work/$plural/$recordId"
+                params={{ plural: 'accounts', recordId: row.account }}
+                className="hover:text-accent hover:underline"
+              >
+                {row.name}
+              </Link>
+            ),
+          }))}
+        />
       )}
     </Section>
   )
@@ -209,7 +140,7 @@ function Deferred() {
       {isNone ? (
         <p className="text-sm text-soft">{t('revenue.deferred.none')}</p>
       ) : (
-        <Frame
+        <ReportTable
           label={t('revenue.deferred')}
           heads={[
             { label: t('revenue.month') },
@@ -236,7 +167,7 @@ function Deferred() {
               <td className={`${amount} font-medium`}>{exactLabel(left, currency)}</td>
             </tr>
           ))}
-        </Frame>
+        </ReportTable>
       )}
       <p className="mt-2 text-xs text-faint">{t('books.asOf', { currency, moment: momentLabel(data.asOf) })}</p>
     </Section>

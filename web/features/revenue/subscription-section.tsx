@@ -10,7 +10,7 @@ import { Button, Section, TextInput } from '#ui'
 import { moneyLabel } from '../rooms/amounts.ts'
 import { dayLabel, FieldValue } from '../rooms/field-value.tsx'
 import { kindByName, type RecordAnswer } from '../rooms/records.ts'
-import { Totals } from './invoice-section.tsx'
+import { Totals } from '../trade-documents/lines-table.tsx'
 
 type Upcoming = {
   readonly currency: string | null

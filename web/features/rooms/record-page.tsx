@@ -43,6 +43,7 @@ const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
   subscription: lazySection(() =>
     import('../revenue/subscription-section.tsx').then(({ SubscriptionSection }) => ({ default: SubscriptionSection })),
   ),
+  bill: lazySection(() => import('../cost/bill-section.tsx').then(({ BillSection }) => ({ default: BillSection }))),
   invoice: lazySection(() => import('../revenue/invoice-section.tsx').then(({ InvoiceSection }) => ({ default: InvoiceSection }))),
   process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
 }

@@ -112,6 +112,8 @@ export function useLegalEntities(): readonly EntityRow[] {
 }
 
 type Sent = { readonly outcome: string; readonly result?: unknown }
+/** What was done and is worth a second look, such as a budget that is used up. */
+const warningsIn = (result: unknown): readonly string[] => (result as { warnings?: readonly string[] } | null | undefined)?.warnings ?? []
 /** Sends a command about a record; answers with the sentence of the refusal, or null when it is done. */
 export function useSend(): (path: string, body: object, said?: string) => Promise<string | null> {
   const client = useQueryClient()
@@ -121,6 +123,7 @@ export function useSend(): (path: string, body: object, said?: string) => Promis
       await client.invalidateQueries({ queryKey: ['records'] })
       if (done.outcome === 'pending') notify(t('said.pending'))
       else if (said) notify(said)
+      for (const warning of warningsIn(done.result)) notify(warning, { isWorse: true })
       return null
     } catch (error) {
       return error instanceof ApiError ? error.message : String(error)

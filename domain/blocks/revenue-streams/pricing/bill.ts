@@ -1,8 +1,9 @@
 /** What a subscription is to be billed: what is due for its days, less what was billed for them; a preview and an invoice are the same. */
 import * as z from 'zod'
 import { addDays, daysBetween } from '#kernel/calendar'
+import { inMinor } from '#kernel/money'
 import { decimal, plus, ratioText, times, toNumber, zero } from '#kernel/ratio'
-import { charge, inMinor } from './charge.ts'
+import { charge } from './charge.ts'
 import { type Period, periodsWithin } from './periods.ts'
 import { type Terms, termsSchema } from './terms.ts'
 

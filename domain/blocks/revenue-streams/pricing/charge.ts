@@ -1,5 +1,4 @@
 /** What a quantity costs under a model of pricing, as an exact fraction; it is rounded once, where a line is made of it. */
-import { currencyDigits } from '#kernel/money'
 import { decimal, dividedBy, plus, type Ratio, times, whole, zero } from '#kernel/ratio'
 import type { Terms, Tier } from './terms.ts'
 
@@ -45,11 +44,3 @@ function graduated(tiers: readonly Tier[], units: Ratio): Ratio {
   return sum
 }
 const roundedUp = ({ over, under }: Ratio): bigint => (over % under === 0n ? over / under : over / under + 1n)
-
-/** The nearest whole number of minor units, a half away from zero. */
-export function inMinor(amount: Ratio, currency: string): bigint {
-  const { over, under } = times(amount, whole(10n ** BigInt(currencyDigits(currency))))
-  const size = over < 0n ? -over : over
-  const nearest = (2n * size + under) / (2n * under)
-  return over < 0n ? -nearest : nearest
-}

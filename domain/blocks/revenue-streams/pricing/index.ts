@@ -10,12 +10,11 @@ export {
   type Usage,
   usageSchema,
 } from './bill.ts'
-export { charge, inMinor } from './charge.ts'
+export { charge } from './charge.ts'
 export { dayAfter, periodsWithin } from './periods.ts'
 export {
   monthsIn,
   type Terms,
   type Tier,
-  taxCategories,
   tiersSchema,
 } from './terms.ts'

@@ -1,17 +1,13 @@
 /** Periods of billing: each begins so many intervals after the first day of all, so that none drifts over short months. */
-import { addDays, addMonths, type CalendarMonth, daysBetween, daysInMonth } from '#kernel/calendar'
+import { addDays, addMonthsToDay, daysBetween } from '#kernel/calendar'
 import { type Interval, monthsIn } from './terms.ts'
 
 /** From a day up to another that is not in it any more. */
 export type Period = { readonly from: string; readonly to: string }
 
 /** The day that many intervals after the first: the same day of the month, or its last one. */
-export function dayAfter(anchor: string, interval: Interval, count: number): string {
-  if (interval === 'week') return addDays(anchor, 7 * count)
-  const month = addMonths(anchor.slice(0, 7) as CalendarMonth, monthsIn[interval] * count)
-  const last = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))
-  return `${month}-${String(Math.min(Number(anchor.slice(8)), last)).padStart(2, '0')}`
-}
+export const dayAfter = (anchor: string, interval: Interval, count: number): string =>
+  interval === 'week' ? addDays(anchor, 7 * count) : addMonthsToDay(anchor, monthsIn[interval] * count)
 
 /** The periods that have a day in common with a span, whole as they are. */
 export function periodsWithin(anchor: string, interval: Interval, { from, to }: Period): readonly Period[] {

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '#kernel/calendar'
-import { type Contract, charge, chargesBy, dayAfter, dueBy, type Item, inMinor, periodsWithin, type Terms } from './index.ts'
+import { inMinor } from '#kernel/money'
+import { type Contract, charge, chargesBy, dayAfter, dueBy, type Item, periodsWithin, type Terms } from './index.ts'
 
 const terms = (more: Partial<Terms> = {}): Terms => ({
   model: 'per-unit',

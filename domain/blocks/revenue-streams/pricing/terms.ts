@@ -1,6 +1,7 @@
 /** What is agreed about a price: how it is reckoned from a quantity, how often it is due, and how it is taxed. */
 import * as z from 'zod'
 import { decimalSchema } from '#blocks/records'
+import { taxCategories } from '#blocks/trade-documents'
 import { currencies } from '#kernel/money'
 
 const models = ['flat', 'per-unit', 'graduated', 'volume', 'package', 'percentage'] as const
@@ -8,8 +9,6 @@ const intervals = ['once', 'week', 'month', 'quarter', 'half-year', 'year'] as c
 export type Interval = (typeof intervals)[number]
 /** Months in an interval; weeks are counted in days, and what is due once is in no interval. */
 export const monthsIn: Readonly<Record<Interval, number>> = { once: 0, week: 0, month: 1, quarter: 3, 'half-year': 6, year: 12 }
-/** Categories of tax by their codes in UNTDID 5305, as EN 16931 takes them. */
-export const taxCategories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const
 const aggregations = ['sum', 'max', 'latest', 'count'] as const
 
 const tier = z.strictObject({

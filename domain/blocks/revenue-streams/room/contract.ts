@@ -1,7 +1,8 @@
 /** A subscription as pricing sees it: its items from when until when, what was reported of their use, and what was billed. */
 import type { Count, Values } from '#blocks/records'
-import { type Contract, charge, type Item, inMinor, monthsIn, periodsWithin, type Usage } from '#blocks/revenue-streams/pricing'
+import { type Contract, charge, type Item, monthsIn, periodsWithin, type Usage } from '#blocks/revenue-streams/pricing'
 import { addDays } from '#kernel/calendar'
+import { inMinor } from '#kernel/money'
 import { decimal, dividedBy, plus, ratioText, times, toNumber, whole } from '#kernel/ratio'
 import { termsOf } from './price.ts'
 

@@ -6,7 +6,8 @@ import { billed } from './measures.ts'
 import { price, product } from './price.ts'
 import { subscription } from './subscription.ts'
 
-export type { InvoiceCredit, InvoiceLine, InvoicePayment } from './invoice.ts'
+export type { InvoiceCredit, InvoiceLine } from './invoice.ts'
+export type { SaidInvoiceLine } from './invoice-money.ts'
 export { subscriptionQueries } from './upcoming.ts'
 
 const block = 'revenue-streams' as const

@@ -1,7 +1,7 @@
 /** An invoice in the books: what is owed, its tax, revenue as it is served, what was paid and what was credited. */
 import type { Booking, BookingLine, MoneyValue, Values } from '#blocks/records'
-import { type Recognised, scheduleOf } from '#blocks/revenue-streams/invoicing'
-import { type InvoiceCredit, type InvoicePayment, pricedLines } from './invoice-money.ts'
+import { type Payment, type Recognised, scheduleOf } from '#blocks/trade-documents'
+import { type InvoiceCredit, pricedLines } from './invoice-money.ts'
 
 const isServed = ({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
   from !== undefined && to !== undefined && from < to
@@ -12,7 +12,7 @@ export function bookingsOf(values: Values): readonly Booking[] {
   const [on, currency, reference] = [issuedOn as string, code as string, String(number)]
   const held = pricedLines(values)
   const credits = (values.credits ?? []) as unknown as readonly InvoiceCredit[]
-  const payments = (values.payments ?? []) as unknown as readonly InvoicePayment[]
+  const payments = (values.payments ?? []) as unknown as readonly Payment[]
   const total = BigInt((values.total as MoneyValue).amount)
   const taxed = BigInt((values.tax as MoneyValue).amount)
   const account = ledgerAccount as string | undefined

@@ -1,12 +1,13 @@
 /** What an invoice counts for its cards: billed, credited and received. */
 import type { Count, MoneyValue, Values } from '#blocks/records'
+import type { Payment } from '#blocks/trade-documents'
 import { splitWhole } from '#kernel/money'
-import type { InvoiceCredit, InvoicePayment } from './invoice-money.ts'
+import type { InvoiceCredit } from './invoice-money.ts'
 
 /** Before tax: what is billed on the day of the invoice, what is credited on that of the credit note, and its share of what came. */
 export function countsOf(values: Values): readonly Count[] {
   const minorOf = (value: unknown) => BigInt((value as MoneyValue).amount)
-  const payments = (values.payments ?? []) as unknown as readonly InvoicePayment[]
+  const payments = (values.payments ?? []) as unknown as readonly Payment[]
   const credits = (values.credits ?? []) as unknown as readonly InvoiceCredit[]
   const currency = values.currency as string
   const [net, total] = [minorOf(values.net), minorOf(values.total)]

@@ -1,13 +1,14 @@
 /** What of an invoice is open, was paid, and can be credited; all in whole minor units. */
 import * as z from 'zod'
 import type { MoneyValue, Values } from '#blocks/records'
-import { amountOf, type InvoiceLine, type SaidLine } from '#blocks/revenue-streams/invoicing'
-import { inMinor } from '#blocks/revenue-streams/pricing'
-import { splitWhole } from '#kernel/money'
+import { amountOf, type Payment, type PricedLine, paidIn, saidLine } from '#blocks/trade-documents'
+import { inMinor, splitWhole } from '#kernel/money'
 import { decimal } from '#kernel/ratio'
 
-export const paymentSchema = z.object({ on: z.string(), amount: z.string(), reference: z.string().optional() })
-export type InvoicePayment = z.output<typeof paymentSchema>
+const invoiceLine = saidLine.extend({ product: z.uuid().optional() })
+export const invoiceLinesSchema = z.array(invoiceLine).min(1).max(200)
+export type SaidInvoiceLine = z.output<typeof invoiceLine>
+export type InvoiceLine = SaidInvoiceLine & PricedLine
 const taxLine = z.object({ category: z.string(), rate: z.string(), net: z.string(), tax: z.string() })
 /** A credit note: positive amounts, each of a line of the invoice that it credits. */
 export const creditSchema = z.object({
@@ -22,12 +23,11 @@ export const creditSchema = z.object({
 })
 export type InvoiceCredit = z.output<typeof creditSchema>
 
-export const heldLines = ({ lines }: Values): readonly SaidLine[] => (lines ?? []) as unknown as readonly SaidLine[]
+export const heldLines = ({ lines }: Values): readonly SaidInvoiceLine[] => (lines ?? []) as unknown as readonly SaidInvoiceLine[]
 /** The lines of an invoice with the amounts that they have. */
 export const pricedLines = (values: Values): readonly InvoiceLine[] =>
   heldLines(values).map((one) => ({ ...one, amount: amountOf(one, values.currency as string) }))
-const paid = ({ payments }: Values) =>
-  ((payments ?? []) as unknown as readonly InvoicePayment[]).reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+const paid = ({ payments }: Values) => paidIn((payments ?? []) as unknown as readonly Payment[])
 const credits = ({ credits: all }: Values) => (all ?? []) as unknown as readonly InvoiceCredit[]
 
 /** BILL-3: the total, less what was paid and credited; owed back when it is negative. */

@@ -16,7 +16,7 @@ import {
   structure,
   type Values,
 } from '#blocks/records'
-import { amountOf, type InvoiceLine, inWholeUnits, linesSchema, totalsOf } from '#blocks/revenue-streams/invoicing'
+import { amountOf, inWholeUnits, type Payment, paymentsSchema, totalsOf } from '#blocks/trade-documents'
 import { addDays } from '#kernel/calendar'
 import type { Json } from '#kernel/json'
 import { currencies } from '#kernel/money'
@@ -27,10 +27,10 @@ import {
   creditSchema,
   heldLines,
   type InvoiceCredit,
-  type InvoicePayment,
+  type InvoiceLine,
+  invoiceLinesSchema,
   openOf,
   paidOf,
-  paymentSchema,
   splitOfNet,
 } from './invoice-money.ts'
 import { billed, received } from './measures.ts'
@@ -40,7 +40,7 @@ const minorOf = (value: unknown): bigint => BigInt((value as MoneyValue | undefi
 const isDraft = ({ state }: Values) => state === 'draft'
 const isIssued = ({ state }: Values) => state === 'open' || state === 'paid'
 const inCurrency = (amount: bigint, values: Values): MoneyValue => ({ amount: String(amount), currency: values.currency as string })
-const payments = (values: Values) => (values.payments ?? []) as unknown as readonly InvoicePayment[]
+const payments = (values: Values) => (values.payments ?? []) as unknown as readonly Payment[]
 const credits = (values: Values) => (values.credits ?? []) as unknown as readonly InvoiceCredit[]
 const settled = [
   'account',
@@ -95,7 +95,7 @@ export const invoice: RecordKind = {
       max: 20,
       isUnlisted: true,
     }),
-    lines: structure('Lines', 'What is billed', linesSchema),
+    lines: structure('Lines', 'What is billed', invoiceLinesSchema),
     state: choice(
       'State',
       'How far it has come',
@@ -117,7 +117,7 @@ export const invoice: RecordKind = {
     reminders: count('Reminders', 'How often it was asked for', { isKept: true }),
     remindedOn: day('Reminded on', 'When it was last asked for', { isKept: true, isUnlisted: true }),
     taxes: structure('Taxes', 'By category and rate', z.json(), { isKept: true }),
-    payments: structure('Payments', 'What came, when', z.array(paymentSchema).max(200), { isKept: true }),
+    payments: structure('Payments', 'What came, when', paymentsSchema, { isKept: true }),
     credits: structure('Credit notes', 'What was credited, when and why', z.array(creditSchema).max(200), { isKept: true }),
     because: line('Because', 'Why it is void', { isKept: true, isUnlisted: true, max: 500 }),
     owner: party('Owner', 'Who looks after it'),
@@ -285,4 +285,4 @@ export const invoice: RecordKind = {
   counts: (values) => (isIssued(values) ? countsOf(values) : []),
 }
 
-export type { InvoiceCredit, InvoiceLine, InvoicePayment }
+export type { InvoiceCredit, InvoiceLine }

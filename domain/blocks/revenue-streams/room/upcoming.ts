@@ -1,8 +1,8 @@
 /** What a subscription is to be billed next: the very lines that its bill would have, before it is made. */
 import * as z from 'zod'
 import type { RecordState } from '#blocks/records'
-import { totalsOf } from '#blocks/revenue-streams/invoicing'
 import { chargesBy } from '#blocks/revenue-streams/pricing'
+import { totalsOf } from '#blocks/trade-documents'
 import { isCalendarDay } from '#kernel/calendar'
 import type { Json } from '#kernel/json'
 import { stateQuery } from '#kernel/query'

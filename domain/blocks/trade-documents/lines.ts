@@ -1,10 +1,10 @@
-/** The lines of an invoice, and what they come to: each rounded once, taxes once a category, totals as sums of what was rounded. */
+/** The lines of a trade document, and what they come to: each rounded once, taxes once a category, totals as sums of what was rounded. */
 import * as z from 'zod'
 import { decimalSchema } from '#blocks/records'
-import { inMinor, taxCategories } from '#blocks/revenue-streams/pricing'
 import { lineOfText } from '#kernel/command'
-import { currencyDigits } from '#kernel/money'
+import { currencyDigits, inMinor, nearestWhole } from '#kernel/money'
 import { decimal, dividedBy, times, whole } from '#kernel/ratio'
+import { taxCategories } from './tax-category.ts'
 
 const minor = z.string().regex(/^-?\d{1,15}$/, 'is no whole number of minor units; write 1234.50 EUR as "123450"')
 const day = z.iso.date('is no day; write it as YYYY-MM-DD')
@@ -14,20 +14,19 @@ const taxSchema = z.strictObject({
     .describe('As in EN 16931: S standard, Z zero, E exempt, AE reverse charge, K within the EU, G export, O outside'),
   rate: decimalSchema.describe('In percent; 0 but for S'),
 })
-const invoiceLineSchema = z.strictObject({
+/** A line of an invoice or a bill, as it is said. */
+export const saidLine = z.strictObject({
   label: lineOfText(200).describe('What it is for'),
   quantity: decimalSchema.default('1'),
   unit: decimalSchema.optional().describe('The price of one, in whole units of the currency'),
   amount: minor.optional().describe('Before tax, in minor units; quantity times unit when left out'),
   tax: taxSchema.default({ category: 'O', rate: '0' }),
-  from: day.optional().describe('The first day of service; revenue is recognised day by day from then on'),
+  from: day.optional().describe('The first day of service; it is revenue or cost day by day from then on'),
   to: day.optional().describe('The day after the last one of service'),
-  product: z.uuid().optional(),
 })
-export const linesSchema = z.array(invoiceLineSchema).min(1).max(200)
-export type SaidLine = z.output<typeof invoiceLineSchema>
-/** A line as an invoice holds it; `amount` is whole minor units as a text. */
-export type InvoiceLine = SaidLine & { readonly amount: string }
+export type SaidLine = z.output<typeof saidLine>
+/** A line as a document holds it; `amount` is whole minor units as a text. */
+export type PricedLine = SaidLine & { readonly amount: string }
 
 /** BILL-1: quantity times price, rounded once. */
 export const amountOf = ({ amount, quantity, unit = '0' }: SaidLine, currency: string): string =>
@@ -49,13 +48,7 @@ export function totalsOf(lines: readonly { readonly amount: string; readonly tax
   const tax = taxes.reduce((sum, one) => sum + BigInt(one.tax), 0n)
   return { net: String(net), tax: String(tax), total: String(net + tax), taxes }
 }
-/** In minor units, a half away from zero. */
-function taxOn(net: bigint, rate: string): bigint {
-  const { over, under } = dividedBy(times(whole(net), decimal(rate)), whole(100))
-  const size = over < 0n ? -over : over
-  const nearest = (2n * size + under) / (2n * under)
-  return over < 0n ? -nearest : nearest
-}
+const taxOn = (net: bigint, rate: string): bigint => nearestWhole(dividedBy(times(whole(net), decimal(rate)), whole(100)))
 
 /** Minor units as a decimal of whole ones: `123450` → `1234.50`. */
 export function inWholeUnits(amount: string, currency: string): string {

@@ -1,21 +1,23 @@
 /** The lines of a draft: written one after the other by the keyboard, with what they come to always in sight, saved together. */
-import type { InvoiceLine } from '@nonet/domain/blocks'
+import '#messages/revenue'
+import { taxCategories } from '@nonet/domain/blocks'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '#messages'
 import { Button, IconButton, Section, Select, TextInput } from '#ui'
 import { moneyLabel } from '../rooms/amounts.ts'
 import { useSend } from '../rooms/records.ts'
-import { type DraftLine, draftOf, emptyLine, saidLines, taxCategories, totalsFor } from './invoice-draft.ts'
-import { Totals } from './invoice-section.tsx'
+import { type DocumentLine, type DraftLine, draftOf, emptyLine, saidLines, totalsFor } from './line-draft.ts'
+import { Totals } from './lines-table.tsx'
 
 type LinesProps = {
+  readonly kind: 'invoice' | 'bill'
   readonly id: string
-  readonly lines: readonly InvoiceLine[]
+  readonly lines: readonly DocumentLine[]
   readonly currency: string
   readonly edits: boolean
 }
-export function InvoiceLines({ id, lines, currency, edits }: LinesProps) {
+export function LinesEditor({ kind, id, lines, currency, edits }: LinesProps) {
   const send = useSend()
   const [rows, setRows] = useState<readonly DraftLine[]>(lines.length > 0 ? lines.map(draftOf) : [emptyLine(0)])
   const [fault, setFault] = useState<string | null>(null)
@@ -28,10 +30,10 @@ export function InvoiceLines({ id, lines, currency, edits }: LinesProps) {
   const { taxes, total } = totalsFor(said.lines, currency)
   const save = async () => {
     if (said.fault) return setFault(t(`revenue.fault.${said.fault.what}`, { at: said.fault.at }))
-    setFault(await send(`/api/invoices/${id}/revise`, { lines: said.lines }, t('revenue.saved')))
+    setFault(await send(`/api/${kind}s/${id}/revise`, { lines: said.lines }, t('revenue.saved')))
   }
   return (
-    <Section title={t('revenue.lines')} lead={t('revenue.lines.lead')}>
+    <Section title={t('revenue.lines')} lead={t(`revenue.lines.lead.${kind}`)}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -44,6 +46,7 @@ export function InvoiceLines({ id, lines, currency, edits }: LinesProps) {
             <Line
               key={row.key}
               row={row}
+              hasAccount={kind === 'bill'}
               at={at + 1}
               edits={edits}
               put={(change) => put(row.key, change)}
@@ -81,14 +84,15 @@ export function InvoiceLines({ id, lines, currency, edits }: LinesProps) {
 
 type LineProps = {
   readonly row: DraftLine
+  readonly hasAccount: boolean
   readonly at: number
   readonly edits: boolean
   readonly put: (change: Partial<DraftLine>) => void
   readonly onDrop: () => void
 }
-function Line({ row, at, edits, put, onDrop }: LineProps) {
+function Line({ row, hasAccount, at, edits, put, onDrop }: LineProps) {
   const named = (label: string) => `${t('revenue.line', { at })}: ${label}`
-  const text = (field: 'label' | 'quantity' | 'unit' | 'rate', label: string, more: object = {}) => (
+  const text = (field: 'label' | 'quantity' | 'unit' | 'rate' | 'account', label: string, more: object = {}) => (
     <TextInput
       aria-label={named(label)}
       placeholder={label}
@@ -134,6 +138,7 @@ function Line({ row, at, edits, put, onDrop }: LineProps) {
             />
           </div>
         ))}
+        {hasAccount ? <div className="col-span-6 md:col-span-1">{text('account', t('revenue.account'), { maxLength: 20 })}</div> : null}
       </div>
       {edits ? (
         <IconButton label={t('revenue.drop', { at })} onClick={onDrop}>

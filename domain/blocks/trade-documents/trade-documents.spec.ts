@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#kernel/calendar'
 import { amountOf, totalsOf } from './lines.ts'
-import { scheduleOf } from './recognition.ts'
+import { scheduleOf } from './schedule.ts'
 
 const line = (amount: string, category: 'S' | 'Z' | 'AE' = 'S', rate = '20') => ({ amount, tax: { category, rate } })
 const sum = (of: readonly { readonly amount: bigint }[]) => of.reduce((all, { amount }) => all + amount, 0n)

@@ -1,5 +1,6 @@
-/** When revenue is recognised: day by day over the days of service, cumulative, so that it comes to the whole; credits take from what is left. */
+/** When what is paid for days becomes revenue or cost: day by day over the days of service, cumulative, so that it comes to the whole; credits take from what is left. */
 import { addDays, addMonths, type CalendarMonth, daysBetween } from '#kernel/calendar'
+import { nearestWhole } from '#kernel/money'
 
 /** Days of service and what they bring; without days it is recognised on the day of the invoice. */
 export type Served = { readonly amount: bigint; readonly from: string | null; readonly to: string | null }
@@ -50,8 +51,4 @@ export function scheduleOf({ amount, from, to }: Served, issuedOn: string, credi
     .toSorted((a, b) => (a.on < b.on ? -1 : 1))
 }
 /** A share of an amount, a half away from zero. */
-function share(amount: bigint, over: bigint, under: bigint): bigint {
-  const size = (amount < 0n ? -amount : amount) * over
-  const nearest = (2n * size + under) / (2n * under)
-  return amount < 0n ? -nearest : nearest
-}
+const share = (amount: bigint, over: bigint, under: bigint): bigint => nearestWhole({ over: amount * over, under })

@@ -1,6 +1,6 @@
-/** Lines of an invoice as they are written become those of the command, or the first fault is told. */
+/** Lines of an invoice or a bill as they are written become those of the command, or the first fault is told. */
 import { describe, expect, it } from 'vitest'
-import { draftOf, emptyLine, saidLines, totalsFor } from './invoice-draft.ts'
+import { draftOf, emptyLine, saidLines, totalsFor } from './line-draft.ts'
 
 const line = { ...emptyLine(0), label: ' Charting ', quantity: '1,5', unit: '33.33', category: 'S' as const, rate: '20' }
 
@@ -16,6 +16,8 @@ describe('lines that are written', () => {
     expect(saidLines(said.map(draftOf)).lines).toEqual(said)
     const byDays = { label: 'Credit', quantity: '1', amount: '-500', tax: { category: 'O' as const, rate: '0' } }
     expect(saidLines([draftOf(byDays, 0)]).lines).toEqual([byDays])
+    const bought = { label: 'Servers', quantity: '1', unit: '99', account: '6200', tax: { category: 'O' as const, rate: '0' } }
+    expect(saidLines([draftOf(bought, 0)]).lines).toEqual([bought])
   })
   it('tell which one is no line yet', () => {
     expect(saidLines([line, { ...line, label: ' ' }]).fault).toEqual({ at: 2, what: 'label' })

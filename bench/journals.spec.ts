@@ -11,7 +11,7 @@ import { heldByUs, journalText } from './journal-text.ts'
 const folder = mkdtempSync(join(tmpdir(), 'nonet-journals-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const file = join(folder, 'books.journal')
-// Fewer than the drill of `bench/ledger`, always the same ones.
+// Fewer than the drill of `bench/journals`, always the same ones.
 const histories = fc.sample(history, { numRuns: 12, seed: 20_261_127 }).map((acts) => played(acts))
 
 describe.each(judges)('%s', (judge) => {
@@ -19,7 +19,7 @@ describe.each(judges)('%s', (judge) => {
   it.skipIf(!isThere)(`accepts every journal and agrees with it${isThere ? '' : ', but is not on this machine: install it to see'}`, () => {
     let entries = 0
     for (const own of histories) {
-      writeFileSync(file, journalText(own, judge === 'beancount' ? 'beancount' : 'hledger'))
+      writeFileSync(file, journalText([{ name: '', own }], judge === 'beancount' ? 'beancount' : 'hledger'))
       expect(objection(judge, file)).toBeNull()
       const ours = heldByUs(own)
       expect(new Map([...heldBy(judge, file)].sort())).toEqual(new Map([...ours].sort()))
@@ -31,7 +31,7 @@ describe.each(judges)('%s', (judge) => {
     const own = histories.find(({ tables }) =>
       [...tables.postings.rows.values()].some(({ currency }) => currency === 'EUR'),
     ) as (typeof histories)[number]
-    const text = journalText(own, judge === 'beancount' ? 'beancount' : 'hledger')
+    const text = journalText([{ name: '', own }], judge === 'beancount' ? 'beancount' : 'hledger')
     writeFileSync(
       file,
       text.replace(

@@ -145,11 +145,22 @@ export class MemoryTable {
     } else {
       const key = rowKey(this.view, operation.key)
       const row = this.rows.get(key)
-      if (operation.do === 'tally') this.rows.set(key, sum(row ?? operation.key, operation.values))
+      if (operation.do === 'tally') tallied(this.rows, key, row, operation)
       else if (row) this.rows.set(key, operation.do === 'set' ? { ...row, ...operation.values } : sum(row, operation.values))
     }
   }
 }
+
+/** A view that tallies has rows of its own making, which are added to where they stand. */
+function tallied(rows: Map<string, Row>, key: string, row: Row | undefined, { key: columns, values }: Tally): void {
+  if (!row) {
+    rows.set(key, sum(columns, values))
+    return
+  }
+  const own = row as Record<string, Json>
+  for (const column in values) own[column] = added(own[column], values[column] as number | string)
+}
+type Tally = Extract<RowOperation, { do: 'tally' }>
 
 function matches(row: Row, prefix: Row): boolean {
   for (const column in prefix) if (row[column] !== prefix[column]) return false
@@ -158,10 +169,10 @@ function matches(row: Row, prefix: Row): boolean {
 
 function sum(row: Row, amounts: Amounts): Row {
   const result: Record<string, Json> = { ...row } as Record<string, Json>
-  for (const [column, amount] of Object.entries(amounts))
-    result[column] =
-      typeof amount === 'number'
-        ? Number(result[column] ?? 0) + amount
-        : String(BigInt((result[column] as string | undefined) ?? 0) + BigInt(amount))
+  for (const [column, amount] of Object.entries(amounts)) result[column] = added(result[column], amount)
   return result
+}
+function added(before: Json | undefined, amount: number | string): number | string {
+  if (typeof amount === 'number') return Number(before ?? 0) + amount
+  return amount === '0' ? ((before as string | undefined) ?? '0') : String(BigInt((before as string | undefined) ?? 0) + BigInt(amount))
 }

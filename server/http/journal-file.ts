@@ -3,7 +3,7 @@ import { beancountJournal, hledgerJournal } from '@nonet/domain/formats/journals
 import { isCalendarDay } from '@nonet/domain/kernel/calendar'
 import type { LegalEntity } from '@nonet/domain/ledger'
 import * as z from 'zod'
-import { type BooksRequest, type Days, extentOf, journalAfter } from '../queries/ledger.ts'
+import { type BooksRequest, type Days, extentOf, journalOf } from '../queries/ledger.ts'
 import type { Database } from '../store/database.ts'
 
 const day = z.string().refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD').optional()
@@ -49,14 +49,16 @@ async function* textOf(
   const books = { entity: entity.name, accounts, currencies, first: first ?? '1970-01-01' }
   const writer = format === 'beancount' ? beancountJournal(books) : hledgerJournal(books)
   yield writer.head
-  for (let behind = { day: '', entry: '00000000-0000-0000-0000-000000000000' }; ; ) {
-    const rows = await journalAfter(database, request, id, days, behind, batch)
-    const entries = rows.map(({ entry_id, day: on, memo, reference, lines }) =>
-      writer.entry({ id: entry_id, on, memo, reference, lines: lines.map((line) => ({ ...line, amount: BigInt(line.amount) })) }),
-    )
-    if (entries.length > 0) yield entries.join('')
-    const last = rows.at(-1)
-    if (!last || rows.length < batch) return
-    behind = { day: last.day, entry: last.entry_id }
-  }
+  for await (const rows of journalOf(database, request, id, days, batch))
+    yield rows
+      .map(({ entry_id, day: on, memo, reference, lines }) =>
+        writer.entry({
+          id: entry_id,
+          on,
+          memo,
+          reference,
+          lines: lines.map(([account, amount, currency, about]) => ({ account, amount: BigInt(amount), currency, memo: about })),
+        }),
+      )
+      .join('')
 }

@@ -140,34 +140,33 @@ export async function linesOfAccount(
   return { lines, total: Number(counted[0]?.count ?? 0) }
 }
 
+type JournalLineCells = readonly [account: string, amount: string, currency: string, memo: string | null]
 export type JournalEntryRow = {
   readonly entry_id: string
   readonly day: string
   readonly memo: string
   readonly reference: string | null
-  readonly lines: readonly { readonly account: string; readonly amount: string; readonly currency: string; readonly memo: string | null }[]
+  readonly lines: readonly JournalLineCells[]
 }
-/** The journal in the order of its days, a batch behind the last one that was read. */
-export async function journalAfter(
+/** The entries of days with their lines, in the order of days, as they are at one moment: batch after batch while they are read. */
+export const journalOf = (
   database: Database,
   { workspaceId, asking }: BooksRequest,
   entity: string,
   { from, to }: Days,
-  behind: { readonly day: string; readonly entry: string },
-  limit: number,
-) {
-  return database.read<JournalEntryRow>(
+  batch: number,
+): AsyncGenerator<readonly JournalEntryRow[], undefined> =>
+  database.stream<JournalEntryRow>(
     workspaceId,
-    `select e.entry_id, e.day, e.memo, e.reference,
-       (select json_agg(json_build_object('account', p.account_id, 'amount', p.amount::text, 'currency', p.currency, 'memo', p.memo) order by p.line)
-        from postings p where p.workspace_id = e.workspace_id and p.entry_id = e.entry_id) as lines
-     from journal_entries e where e.workspace_id = $1 and e.entity_id = $2 and e.day between $3 and $4 and (e.day, e.entry_id) > ($5, $6::uuid)
-     order by e.day, e.entry_id limit $7`,
-    [workspaceId, entity, from ?? first, to ?? last, behind.day, behind.entry, limit],
-    'journal-after',
+    `select e.entry_id, e.day, e.memo, e.reference, l.lines from journal_entries e join (
+       select entry_id, json_agg(json_build_array(account_id, amount::text, currency, memo) order by line) as lines from postings
+       where workspace_id = $1 and entity_id = $2 and day between $3 and $4 group by entry_id
+     ) l using (entry_id)
+     where e.workspace_id = $1 and e.entity_id = $2 and e.day between $3 and $4 order by e.day, e.entry_id`,
+    [workspaceId, entity, from ?? first, to ?? last],
     asking,
+    batch,
   )
-}
 
 /** The currencies that were posted in, and the first day. */
 export async function extentOf(database: Database, { workspaceId, asking }: BooksRequest, entity: string) {

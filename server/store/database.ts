@@ -1,6 +1,7 @@
 /** The connections to PostgreSQL, each with the one role that its work needs. */
 import { type Actor, listText } from '@nonet/domain/kernel/policy'
 import pg from 'pg'
+import Cursor from 'pg-cursor'
 import type { roles } from './roles.ts'
 
 /** bigint columns are positions and counters, which stay far below 2^53. Timestamps stay text, as ISO 8601 in UTC. */
@@ -106,6 +107,25 @@ export class Database {
       throw error
     } finally {
       client.release(fault)
+    }
+  }
+
+  /** Rows in batches while they are found, as they were at one moment, under row-level security, on a connection of its own. */
+  async *stream<R extends pg.QueryResultRow>(
+    workspaceId: string,
+    text: string,
+    values: unknown[],
+    asking: Actor,
+    batch: number,
+  ): AsyncGenerator<readonly R[], undefined> {
+    const client = await this.connect('nonet_reader')
+    try {
+      await client.query('begin isolation level repeatable read read only')
+      await client.query({ ...setAsking, values: [workspaceId, ...settingsOf(asking)] })
+      const cursor = client.query(new Cursor<R>(text, values, { types: types as pg.CustomTypesConfig }))
+      for (let rows = await cursor.read(batch); rows.length > 0; rows = await cursor.read(batch)) yield rows
+    } finally {
+      await client.end()
     }
   }
 

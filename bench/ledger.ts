@@ -46,6 +46,8 @@ if (process.argv[2] === 'rebuild') {
   await store.close()
   process.exit(0)
 }
+/** The peer that the limits name. */
+const first: Judge = 'ledger'
 const sizes = process.argv.slice(2).map(Number)
 const folder = mkdtempSync(join(tmpdir(), 'nonet-ledger-'))
 const postgres = await startPostgres(folder)
@@ -188,7 +190,7 @@ async function measure(count: number): Promise<void> {
       'of its wall (1.5)': (rebuilt.ms + again) / found.ledger.balance.ms,
       'of its memory (0.25)': rebuilt.kb / found.ledger.balance.kb,
     }
-    const reading = peer('ledger', ['-f', exported, 'balance'])
+    const reading = peer(first, ['-f', exported, 'balance'])
     if (reading)
       rows[`${count}: export`] = { 'ours ms': exportMs, 'ledger reads it in ms': reading.ms, 'of its time (1)': exportMs / reading.ms }
   }
@@ -202,7 +204,7 @@ async function measure(count: number): Promise<void> {
 function checked(trial: readonly { code: string; closing: string }[], journal: string, names: ReadonlyMap<string, string>): void {
   if (!isHere('hledger')) return
   const { stdout } = spawnSync(
-    'ledger',
+    first,
     ['-f', journal, 'balance', '--flat', '--no-total', '--format', '%(account)\t%(quantity(scrub(display_total)))\n'],
     {
       encoding: 'utf8',

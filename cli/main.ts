@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importModel,
   export: async () => (await import('./commands/export.ts')).exportModel,
   ask: async () => (await import('./commands/ask.ts')).ask,
+  bank: async () => (await import('./commands/bank.ts')).bank,
   journal: async () => (await import('./commands/journal.ts')).journal,
   bill: async () => (await import('./commands/bill.ts')).bill,
   audit: async () => (await import('./commands/audit.ts')).audit,
@@ -46,6 +47,8 @@ With a server (npm start)
   nonet token create --name N [--role R]           a key for a program, with an account of its own
   nonet audit [--q TEXT] [--outcome denied] [--format csv|jsonl] [-o OUT]    who did what, when and by which rule
   nonet journal import FILE [--add-accounts]       books kept elsewhere: hledger, ledger, beancount, CSV, a trial balance
+  nonet bank import FILE --account CODE            statements of the bank: camt.053 or a table
+  nonet bank reconcile --account CODE              match what is certain with the books
   nonet bill [--until DAY] [--finalise]            bill what is due of all subscriptions
   nonet can ACTION [--member ID] [--aggregate A --id ID]                     whether somebody may, and why
   nonet ask QUESTION [--NAME VALUE …] [-o OUT]     figures, timelines, files and all else that the server answers; alone it lists them

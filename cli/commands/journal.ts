@@ -3,7 +3,6 @@ import { basename, extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   entriesToPost,
-  type JournalAccount,
   matchAccounts,
   proposedAccounts,
   type ReadJournal,
@@ -12,6 +11,7 @@ import {
   readJournalTable,
 } from '@nonet/domain/formats/journals'
 import { readTextFile } from '@nonet/files'
+import { type BooksAnswer, booksOf } from '../books.ts'
 import { Connection, serverOptions } from '../connection.ts'
 import { exitCodes, Fault } from '../fault.ts'
 
@@ -23,12 +23,6 @@ const usage = `nonet journal import FILE [--entity NAME|ID] [--format hledger|be
   --add-accounts  add what the books do not have
   --on            the day of a trial balance, which has no days of its own
   --dry-run       say what would be posted, and post nothing`
-type Entity = {
-  readonly id: string
-  readonly name: string
-  readonly currency: string
-  readonly accounts: readonly (JournalAccount & { readonly isClosed: boolean })[]
-}
 const batch = 200
 
 export async function journal(args: readonly string[]): Promise<number> {
@@ -84,18 +78,6 @@ export async function journal(args: readonly string[]): Promise<number> {
   return done.refused + faults.length > 0 ? exitCodes.errors : exitCodes.fine
 }
 
-async function booksOf(connection: Connection, named: string | undefined): Promise<Entity> {
-  const { rows } = await connection.get<{ rows: { entity_id: string; name: string }[] }>('/api/legal-entities?limit=100')
-  const found =
-    named === undefined ? rows : rows.filter(({ entity_id, name }) => [entity_id, name.toLowerCase()].includes(named.toLowerCase()))
-  const [one] = found
-  if (!one || found.length > 1)
-    throw new Fault(
-      `--entity: ${named === undefined ? 'say whose books' : `no books are of “${named}”`}; there are ${rows.map(({ name }) => name).join(', ') || 'none'}.`,
-      exitCodes.errors,
-    )
-  return connection.get<Entity>(`/api/legal-entities/${one.entity_id}`)
-}
 const formatOf = (file: string) =>
   ['.beancount', '.bean'].includes(extname(file)) ? 'beancount' : ['.csv', '.tsv', '.txt'].includes(extname(file)) ? 'csv' : 'hledger'
 function readAs(format: string, text: string, currency: string, on: string | null): ReadJournal {
@@ -106,7 +88,7 @@ function readAs(format: string, text: string, currency: string, on: string | nul
 }
 
 /** The accounts for the names of the file: as they are mapped, as they are called, and those that are added. */
-async function accountsFor(connection: Connection, books: Entity, read: ReadJournal, maps: readonly string[], isAdding: boolean) {
+async function accountsFor(connection: Connection, books: BooksAnswer, read: ReadJournal, maps: readonly string[], isAdding: boolean) {
   const ids = new Map(matchAccounts(read.accounts, books.accounts))
   for (const map of maps) {
     const [, name = '', code = ''] = /^(.*)=([^=]+)$/.exec(map) ?? []

@@ -3,9 +3,11 @@ import { aggregateOf, budget, noRecord, numberSeries, plan } from '#blocks/recor
 import { recordKinds } from '#blocks/rooms'
 import { type AnyAggregate, decide, evolved, isRefused, type Refused, type StreamReference } from '#kernel/decider'
 import { uuidV5 } from '#kernel/ids'
+import { reservation } from '#kernel/reservation'
 import { anEnvelope, recorded } from '#kernel/testing'
 import { MemoryTable } from '#kernel/view'
 import type { Account } from './account.ts'
+import { bankRules, bankTransaction } from './bank/index.ts'
 import { type JournalEntry, journalEntry } from './journal-entry.ts'
 import { type LegalEntity, legalEntity } from './legal-entity.ts'
 import { bookkeeping } from './record-books.ts'
@@ -29,7 +31,17 @@ const records = recordKinds.map((kind) => aggregateOf(kind, bookkeeping))
 
 export function books(currency = 'EUR') {
   const states = new Map<string, unknown>()
-  const aggregates: readonly AnyAggregate[] = [legalEntity, journalEntry, numberSeries, plan, budget, ...records]
+  const aggregates: readonly AnyAggregate[] = [
+    legalEntity,
+    journalEntry,
+    numberSeries,
+    plan,
+    budget,
+    reservation,
+    bankTransaction,
+    bankRules,
+    ...records,
+  ]
   const tables = {
     balances: new MemoryTable(accountBalances),
     postings: new MemoryTable(postings),

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RecordState, Values } from '#blocks/records'
-import { books, cost, uuid } from './books.testing.ts'
+import { books, cost, segment, uuid } from './books.testing.ts'
 
 const [bill, commitment] = [uuid(30), uuid(31)]
 const model = uuid(900)
@@ -144,6 +144,69 @@ describe('a commitment', () => {
     expect(used('2026-02')).toBe(0)
     send('commitment', commitment, 'ResumeCommitment')
     expect(used('2026-03')).toBe(10_000)
+  })
+})
+
+describe('an allocation', () => {
+  const [allocation, other] = [uuid(50), segment]
+  const uses = [
+    { label: 'Harbours', weight: '60', block: 'customer-segments', element: other },
+    { label: 'Groups', weight: '40' },
+  ]
+  const allocated = (more: object = {}) =>
+    send('cost-allocation', allocation, 'AddCostAllocation', {
+      title: 'Support in March',
+      onDay: '2026-03-31',
+      amount: { amount: '10001', currency: 'EUR' },
+      method: 'shares',
+      uses,
+      entity: own.entity,
+      ledgerAccount: '6000',
+      cards,
+      ...more,
+    })
+  it('ALLOC-3 is an entry that comes to nothing: the cards of who used it have their parts, its own have so much less', () => {
+    expect(allocated()).toBeNull()
+    expect(entriesOf(allocation)).toEqual([])
+    expect(send('cost-allocation', allocation, 'RunCostAllocation')).toBeNull()
+    const [entry] = entriesOf(allocation)
+    expect(entry?.lines.map(({ amount }) => amount)).toEqual(['6001', '-6001'])
+    expect(entry?.lines[0]?.cards).toHaveProperty('customer-segments')
+    expect(entry?.lines[1]?.cards).toHaveProperty('cost-structure')
+    expect(balance('6000')).toBe(0n)
+    expect(send('cost-allocation', allocation, 'ReviseCostAllocation', { uses: [uses[0]] })).toMatchObject({ refused: 'is-settled' })
+    send('cost-allocation', allocation, 'TakeBackCostAllocation')
+    expect([...own.sums().values()].every(({ base }) => base === 0n)).toBe(true)
+  })
+  it('says what is wrong with its uses', () => {
+    expect(allocated({ uses: [{ label: 'All', weight: '99' }] })).toMatchObject({
+      facts: { fault: 'uses: the shares add to 99 percent; make them 100.' },
+    })
+    expect(allocated({ method: 'time' })).toMatchObject({ refused: 'not-consistent' })
+    expect(allocated({ uses: [{ label: 'x', weight: '100', block: 'channels' }] })).toMatchObject({ refused: 'not-consistent' })
+    expect(allocated({ method: 'driver', uses: [{ label: 'x', weight: '0' }] })).toBeNull()
+    expect(send('cost-allocation', allocation, 'RunCostAllocation')).toMatchObject({ refused: 'nothing-used' })
+  })
+  const entriesOf = (id: string) =>
+    (own.stateOf<RecordState>({ aggregate: 'cost-allocation', id }).books ?? []) as readonly {
+      readonly lines: readonly { readonly amount: string; readonly cards: object }[]
+    }[]
+})
+
+describe('an asset', () => {
+  const asset = uuid(51)
+  it('DEP-1 costs its share of each month in the books, and DEP-2 nothing once it is gone', () => {
+    const said = { name: 'Pilot boat', months: 12, inUseFrom: '2026-01-15', entity: own.entity }
+    const money = (amount: string) => ({ amount, currency: 'EUR' })
+    expect(send('asset', asset, 'AddAsset', { ...said, cost: money('100000'), residual: money('100001') })).toMatchObject({
+      refused: 'not-consistent',
+    })
+    expect(send('asset', asset, 'AddAsset', { ...said, cost: money('100000'), residual: money('40000') })).toBeNull()
+    expect([balance('6700', (month) => month === '2026-02'), balance('6700'), balance('1510')]).toEqual([5_000n, 60_000n, -60_000n])
+    send('asset', asset, 'RetireAsset', { on: '2026-04-10' })
+    expect([balance('6700'), valuesOf('asset', asset).state]).toEqual([15_000n, 'gone'])
+    send('asset', asset, 'KeepAsset')
+    expect(balance('6700')).toBe(60_000n)
   })
 })
 

@@ -1,12 +1,22 @@
 /** The door of the books: what programs load, and what they reckon statements with. */
 import type { Counting } from '#blocks/records'
 import type { Context } from '#kernel/context'
+import { bankRules, bankRulesQueries, bankTransaction, bankTransactionQueries, bankTransactions } from './bank/index.ts'
 import { journalEntry } from './journal-entry.ts'
 import { legalEntity } from './legal-entity.ts'
 import { journalEntryQueries, legalEntityQueries } from './queries.ts'
 import { accountBalances, journalEntries, legalEntities, postings } from './views.ts'
 
 export { type Account, type AccountType, accountTypes, type Category, categories, growsByDebit, isOfProfit, roles } from './account.ts'
+export {
+  type BankRule,
+  type BankTransaction,
+  type OpenDocument,
+  type OpenEntry,
+  type Suggestion,
+  suggestionsFor,
+  type ToMatch,
+} from './bank/index.ts'
 export { type JournalEntry, reversalOf } from './journal-entry.ts'
 export { accountOf, type LegalEntity, type Letterhead, lockedUntil } from './legal-entity.ts'
 export type { Posting } from './posting.ts'
@@ -25,8 +35,13 @@ export const booksCount: readonly Counting[] = [
 
 export const ledgerContext: Context = {
   name: 'ledger',
-  aggregates: [legalEntity, journalEntry],
-  queries: { 'legal-entity': legalEntityQueries, 'journal-entry': journalEntryQueries },
-  views: [legalEntities, journalEntries, postings, accountBalances],
+  aggregates: [legalEntity, journalEntry, bankTransaction, bankRules],
+  queries: {
+    'legal-entity': legalEntityQueries,
+    'journal-entry': journalEntryQueries,
+    'bank-transaction': bankTransactionQueries,
+    'bank-rules': bankRulesQueries,
+  },
+  views: [legalEntities, journalEntries, postings, accountBalances, bankTransactions],
   reactions: [],
 }

@@ -113,7 +113,7 @@ function settledBooking(entity: LegalEntity, booking: Booking, cards: Cards): re
       currency: line.currency,
       base: String(base),
       memo: line.memo ?? null,
-      cards: merged(found.account.cards, line.cards ?? cards),
+      cards: merged(found.account.cards, { ...cards, ...line.cards }),
     })
   }
   const over = lines.reduce((sum, { base }) => sum + BigInt(base), 0n)

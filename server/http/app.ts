@@ -13,6 +13,7 @@ import { StoreUnavailable } from '../store/work.ts'
 import { activityOperations } from './activity-operations.ts'
 import { attachmentOperations } from './attachment-operations.ts'
 import { auditOperations } from './audit-operations.ts'
+import { bankOperations } from './bank-operations.ts'
 import { billingRunOperation } from './billing-run-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { companyOperations } from './company-operations.ts'
@@ -81,6 +82,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...processOperations(store),
     ...ledgerOperations(store),
     entryImportOperation(store),
+    ...bankOperations(store),
     ...costOperations(store),
     ...revenueOperations(store),
     billingRunOperation(store),

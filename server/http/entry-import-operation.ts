@@ -1,11 +1,9 @@
 /** Entries of books that were kept elsewhere, some hundred at a time: each is posted once, whatever is sent again. */
-import type { CommandDefinition } from '@nonet/domain/kernel/command'
 import { type AnyAggregate, refusalText } from '@nonet/domain/kernel/decider'
-import { uuidV5 } from '@nonet/domain/kernel/ids'
 import { type LegalEntity, withBases } from '@nonet/domain/ledger'
 import * as z from 'zod'
-import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
+import { givenOnce, importFaults } from './imported-commands.ts'
 import type { Operation } from './operation.ts'
 import { readState } from './reading.ts'
 
@@ -29,13 +27,12 @@ const input = z.strictObject({ entries: z.array(entry).min(1).max(500) })
 const output = z.object({
   posted: z.int(),
   known: z.int().describe('Were posted before'),
-  faults: z.array(z.object({ at: z.int(), says: z.string() })),
+  faults: importFaults,
 })
 
 export function entryImportOperation(store: Store): Operation {
   const entities = store.registry.aggregates.get('legal-entity') as AnyAggregate
   const entries = store.registry.aggregates.get('journal-entry') as AnyAggregate
-  const definition = entries.commands.PostEntry as CommandDefinition
   return {
     operationId: 'importEntries',
     method: 'post',
@@ -49,34 +46,18 @@ export function entryImportOperation(store: Store): Operation {
     handle: async ({ context, identity, id, body }) => {
       const { state } = await readState(store, identity, entities, id, undefined)
       const entity = state as LegalEntity
-      const faults: { at: number; says: string }[] = []
-      let [posted, known] = [0, 0]
-      await Promise.all(
-        (body as z.output<typeof input>).entries.map(async ({ id: target, at, lines, ...said }) => {
+      const { done, known, faults } = await givenOnce(
+        store,
+        identity,
+        { aggregate: entries, name: 'PostEntry', known: 'entry-exists' },
+        (body as z.output<typeof input>).entries.map(({ id: target, at, lines, ...said }) => {
           const based = withBases(entity, said.on, lines)
-          if ('refused' in based)
-            return void faults.push({ at, says: refusalText(store.registry.aggregates.get('expense') as AnyAggregate, based) })
-          const parsed = definition.payload.safeParse({ ...said, entity: id, lines: based })
-          if (!parsed.success)
-            return void faults.push({ at, says: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ') })
-          const answer = await store.appender.submit({
-            workspaceId: identity.workspaceId,
-            actor: identity.actor,
-            commandId: uuidV5(target, `import ${Date.now()}`),
-            aggregate: entries,
-            definition,
-            name: 'PostEntry',
-            target,
-            payload: parsed.data,
-            fingerprint: fingerprint('PostEntry', target, parsed.data),
-            authority: { scopes: identity.asking.scopes },
-          })
-          if (answer.outcome === 'accepted' || answer.outcome === 'pending') posted += 1
-          else if (answer.outcome === 'refused' && answer.refusal === 'entry-exists') known += 1
-          else faults.push({ at, says: 'says' in answer ? answer.says : 'was not recorded; send it again.' })
+          return 'refused' in based
+            ? { at, says: refusalText(store.registry.aggregates.get('expense') as AnyAggregate, based) }
+            : { at, target, said: { ...said, entity: id, lines: based } }
         }),
       )
-      return context.json({ posted, known, faults: faults.toSorted((a, b) => a.at - b.at) } as never)
+      return context.json({ posted: done, known, faults } as never)
     },
   }
 }

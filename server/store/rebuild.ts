@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
 import { type EventRow, eventColumns, recordedEvent } from './events.ts'
 import { numbered, viewWrites } from './view-tables.ts'
 
-const batch = { events: 5_000, rows: 20_000 }
+const batch = { events: 1_000, rows: 20_000 }
 
 /** Reads the log once and fills the given views; their tables are empty before. Appends of the time wait outside. */
 export async function rebuildViews(database: Database, registry: Registry, views: readonly View[]): Promise<void> {

@@ -17,7 +17,7 @@ export type BookingLine = {
   /** What earlier entries moved on the account for the same thing, so that parts convert to what the whole does. */
   readonly after?: bigint
   readonly memo?: string
-  /** The cards that it counts for; those of the record when left out. */
+  /** The cards that it counts for; in blocks that it does not say, those of the record. */
   readonly cards?: Cards
 }
 /** An entry that a record stands for, under a name that it keeps among those of the record: `bill`, `payment 2`. */

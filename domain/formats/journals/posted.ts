@@ -70,7 +70,7 @@ function linesOf(entry: ReadEntry, base: string, accountOf: (name: string) => st
   return lines.length < 2 ? 'has no amounts.' : lines
 }
 /** Whole minor units, or why it is none. */
-function minorOf({ number, currency }: WrittenAmount): bigint | string {
+export function minorOf({ number, currency }: WrittenAmount): bigint | string {
   if (!currencies.includes(currency)) return `${currency} is no currency of ISO 4217.`
   const digits = currencyDigits(currency)
   const [units = '0', rest = ''] = number.replace('-', '').split('.')

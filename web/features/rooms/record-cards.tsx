@@ -13,7 +13,7 @@ import { type RecordAnswer, useOperatingModel, useSend } from './records.ts'
 type Card = { readonly element_id: string; readonly parent_id: string | null; readonly name: string; readonly block: string }
 
 /** The cards of the operating model. */
-function useCards(): readonly Card[] {
+export function useCards(): readonly Card[] {
   const model = useOperatingModel()
   const { data } = useQuery({
     queryKey: ['records', 'cards', model],

@@ -44,6 +44,12 @@ const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
     import('../revenue/subscription-section.tsx').then(({ SubscriptionSection }) => ({ default: SubscriptionSection })),
   ),
   bill: lazySection(() => import('../cost/bill-section.tsx').then(({ BillSection }) => ({ default: BillSection }))),
+  'cost-allocation': lazySection(() =>
+    import('../cost/cost-allocation-section.tsx').then(({ CostAllocationSection }) => ({ default: CostAllocationSection })),
+  ),
+  'variance-analysis': lazySection(() =>
+    import('../cost/variance-section.tsx').then(({ VarianceSection }) => ({ default: VarianceSection })),
+  ),
   invoice: lazySection(() => import('../revenue/invoice-section.tsx').then(({ InvoiceSection }) => ({ default: InvoiceSection }))),
   process: lazySection(() => import('../processes/process-section.tsx').then(({ ProcessSection }) => ({ default: ProcessSection }))),
 }

@@ -19,7 +19,7 @@ export function bookingsOf(values: Values): readonly Booking[] {
   if (typeof entity !== 'string') return []
   const [on, currency, reference] = [billedOn as string, code as string, String(number).slice(0, 60)]
   const held = pricedLines(values)
-  const from = values.supplier ? ` of ${values.supplier}` : ''
+  const to = values.supplier ? ` of ${values.supplier}` : ''
   const entry = (name: string, day: string, memo: string, lines: readonly BookingLine[], isMovable = false): Booking => ({
     name,
     entity,
@@ -40,7 +40,7 @@ export function bookingsOf(values: Values): readonly Booking[] {
   })
   let paid = 0n
   return [
-    entry('bill', on, `Bill ${number}${from}`, [
+    entry('bill', on, `Bill ${number}${to}`, [
       ...held.map((line) =>
         isSpread(line)
           ? { role: 'prepaid', amount: BigInt(line.amount), currency, rateOn: on, memo: line.label }
@@ -64,12 +64,12 @@ export function bookingsOf(values: Values): readonly Booking[] {
         )
       })
     }),
-    ...((values.payments ?? []) as unknown as readonly Payment[]).map(({ on: day, amount }, at) => {
+    ...((values.payments ?? []) as unknown as readonly Payment[]).map(({ on: day, amount, account: from }, at) => {
       const after = paid
       paid += BigInt(amount)
-      return entry(`payment ${at + 1}`, day, `Payment of ${number}${from}`, [
+      return entry(`payment ${at + 1}`, day, `Payment of ${number}${to}`, [
         { role: 'payable', amount: BigInt(amount), currency, rateOn: on, after },
-        { role: 'cash', amount: -BigInt(amount), currency },
+        { role: 'cash', account: from, amount: -BigInt(amount), currency },
       ])
     }),
   ]

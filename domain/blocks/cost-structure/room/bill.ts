@@ -135,6 +135,7 @@ export const bill: RecordKind = {
         amount: decimal('Amount', 'In whole units of its currency; all that is open when left out'),
         on: day('On', 'The day; today when left out'),
         reference: line('Reference', 'What the bank says', { max: 140 }),
+        account: line('Account in the books', 'The code of the account of cash; the usual one when left out', { max: 60 }),
       },
       isOffered: (values) => isApproved(values) && openOf(values) !== 0n,
       unless: (values, { amount }) => {
@@ -142,10 +143,10 @@ export const bill: RecordKind = {
         if (open < 0n ? said >= open : said <= open) return null
         return { refused: 'more-than-open', facts: { open: `${inWholeUnits(String(open), values.currency as string)} ${values.currency}` } }
       },
-      changes: (values, { amount, on, reference }, { today }) => {
+      changes: (values, { amount, on, reference, account }, { today }) => {
         const paid = saidOf(values, amount)
         const paidOn = (on ?? today) as string
-        const next = { on: paidOn, amount: String(paid), ...(reference ? { reference } : {}) }
+        const next = { on: paidOn, amount: String(paid), ...(reference ? { reference } : {}), ...(account ? { account } : {}) }
         return { payments: json([...payments(values), next]), ...(paid === openOf(values) ? { paidOn } : {}) }
       },
     },

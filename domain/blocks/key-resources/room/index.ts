@@ -1,5 +1,6 @@
 /** The room of key resources: who and what there is, how much of it, what it is booked for, and the time that was spent. */
 import { choice, day, flag, line, lines, minutes, party, type RecordKind, type Room, record } from '#blocks/records'
+import { asset } from './asset.ts'
 import { capacityOf, spreadOverDays } from './capacity.ts'
 import { timeLock } from './time-lock.ts'
 
@@ -146,8 +147,17 @@ export { timeLock, timeLockQueries } from './time-lock.ts'
 const block = 'key-resources' as const
 export const keyResourcesRoom: Room = {
   block,
-  kinds: [resource, allocation, timeEntry],
+  kinds: [resource, allocation, timeEntry, asset],
   signs: [
+    {
+      id: 'depreciation',
+      block,
+      label: 'Depreciation',
+      unit: 'money',
+      formula: { is: 'sum', of: ['depreciation'] },
+      explains: 'What assets cost in the month',
+      better: 'lower',
+    },
     {
       id: 'booked-time',
       block,

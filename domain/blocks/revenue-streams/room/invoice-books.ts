@@ -54,11 +54,11 @@ export function bookingsOf(values: Values): readonly Booking[] {
         { role: 'receivable', amount: -BigInt(credit.total), currency, rateOn: on },
       ]),
     ),
-    ...payments.map(({ on: day, amount }, at) => {
+    ...payments.map(({ on: day, amount, account: into }, at) => {
       const after = paid
       paid += BigInt(amount)
       return entry(`payment ${at + 1}`, day, `Payment of ${number}`, [
-        { role: 'cash', amount: BigInt(amount), currency },
+        { role: 'cash', account: into, amount: BigInt(amount), currency },
         { role: 'receivable', amount: -BigInt(amount), currency, rateOn: on, after: -after },
       ])
     }),

@@ -183,6 +183,7 @@ export const invoice: RecordKind = {
         amount: decimal('Amount', 'In whole units of its currency; all that is open when left out'),
         on: day('On', 'The day; today when left out'),
         reference: line('Reference', 'What the bank says', { max: 140 }),
+        account: line('Account in the books', 'The code of the account of cash; the usual one when left out', { max: 60 }),
       },
       isOffered: (values) => isIssued(values) && minorOf(values.open) > 0n,
       unless: (values, { amount, on }) => {
@@ -195,10 +196,10 @@ export const invoice: RecordKind = {
             }
           : null
       },
-      changes: (values, { amount, on, reference }, { today }) => {
+      changes: (values, { amount, on, reference, account }, { today }) => {
         const paid = paidOf(values, amount)
         const day = (on ?? today) as string
-        const next = { on: day, amount: String(paid), ...(reference ? { reference } : {}) }
+        const next = { on: day, amount: String(paid), ...(reference ? { reference } : {}), ...(account ? { account } : {}) }
         return { payments: json([...payments(values), next]), ...(paid === openOf(values) ? { paidOn: day } : {}) }
       },
     },

@@ -1,0 +1,112 @@
+/** Rows that are written like a small table: one field after the other by the keyboard, saved together. */
+import { isDecimal } from '@nonet/domain/blocks'
+import { Plus, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { t } from '#messages'
+import { Button, IconButton, Section, TextInput } from '#ui'
+
+export type Column = {
+  readonly name: string
+  readonly label: string
+  readonly is: 'text' | 'number'
+  readonly isOptional?: boolean
+  /** A heading above several columns. */
+  readonly group?: string
+}
+export type Written = Readonly<Record<string, string>>
+type RowsProps = {
+  readonly title: string
+  readonly lead: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Written[]
+  readonly edits: boolean
+  /** What stands at the end of a row, and what it says of it. */
+  readonly more?: (row: Written, put: (change: Written) => void, at: number) => ReactNode
+  readonly save: (rows: readonly Written[]) => Promise<string | null>
+}
+type Row = { readonly key: number; readonly said: Written }
+
+export function RowsEditor({ title, lead, columns, rows, edits, more, save }: RowsProps) {
+  const blank = Object.fromEntries(columns.map(({ name }) => [name, '']))
+  const [written, setWritten] = useState<readonly Row[]>((rows.length > 0 ? rows : [blank]).map((said, key) => ({ key, said })))
+  const [fault, setFault] = useState<string | null>(null)
+  const put = (key: number, change: Written) =>
+    setWritten(written.map((row) => (row.key === key ? { key, said: { ...row.said, ...change } } : row)))
+  const isChanged = JSON.stringify(written.map(({ said }) => said)) !== JSON.stringify(rows)
+  const submit = async () => {
+    for (const [at, { said }] of written.entries())
+      for (const { name, label, is, isOptional } of columns) {
+        const value = said[name]?.trim() ?? ''
+        if (value === '' ? !isOptional : is === 'number' && !isDecimal(value))
+          return setFault(t(is === 'number' ? 'cost.row.number' : 'cost.row.text', { at: at + 1, label }))
+      }
+    setFault(await save(written.map(({ said }) => said)))
+  }
+  return (
+    <Section title={title} lead={lead}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+        <section aria-label={title} tabIndex={0} className="mb-3 overflow-x-auto rounded-md border border-line bg-surface">
+          <ol className="min-w-max">
+            {written.map(({ key, said }, at) => (
+              <li key={key} className="flex items-start gap-2 border-line border-b px-3 py-2 last:border-b-0">
+                <div className="flex min-w-0 flex-1 gap-2">
+                  {columns.map(({ name, label, is, group }) => (
+                    <div key={name} className={is === 'text' ? 'w-44 grow' : 'w-24'}>
+                      <TextInput
+                        aria-label={t('cost.row.field', { at: at + 1, label: group ? `${group}: ${label}` : label })}
+                        placeholder={label}
+                        title={group ? `${group}: ${label}` : label}
+                        value={said[name] ?? ''}
+                        disabled={!edits}
+                        maxLength={200}
+                        onChange={({ target }) => put(key, { [name]: is === 'number' ? target.value.replace(',', '.') : target.value })}
+                        {...(is === 'number' ? { inputMode: 'decimal' as const, className: 'text-right tabular-nums' } : {})}
+                      />
+                    </div>
+                  ))}
+                  {more?.(said, (change) => put(key, change), at)}
+                </div>
+                {edits && written.length > 1 ? (
+                  <IconButton
+                    label={t('cost.row.drop', { at: at + 1 })}
+                    onClick={() => setWritten(written.filter((row) => row.key !== key))}
+                  >
+                    <X size={14} aria-hidden />
+                  </IconButton>
+                ) : null}
+              </li>
+            ))}
+          </ol>
+        </section>
+        {fault ? (
+          <p role="alert" className="mb-3 text-sm text-worse">
+            {fault}
+          </p>
+        ) : null}
+        {edits ? (
+          <div className="flex flex-wrap gap-2">
+            <Button
+              onClick={() => setWritten([...written, { key: Math.max(...written.map(({ key }) => key)) + 1, said: blank }])}
+              disabled={written.length >= 200}
+            >
+              <Plus size={16} aria-hidden />
+              {t('cost.row.add')}
+            </Button>
+            {isChanged ? (
+              <Button kind="primary" type="submit">
+                {t('common.save')}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </form>
+    </Section>
+  )
+}

@@ -6,6 +6,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { english } from './messages/en.ts'
 import { englishAccess } from './messages/en-access.ts'
+import { englishAround } from './messages/en-around.ts'
+import { englishBank } from './messages/en-bank.ts'
 import { englishBooks } from './messages/en-books.ts'
 import { englishIntake } from './messages/en-intake.ts'
 import { englishPortal } from './messages/en-portal.ts'
@@ -17,6 +19,8 @@ import { englishWork } from './messages/en-work.ts'
 const catalogues = [
   { file: '/messages/en.ts', name: 'english', messages: english },
   { file: '/messages/en-access.ts', name: 'englishAccess', messages: englishAccess },
+  { file: '/messages/en-around.ts', name: 'englishAround', messages: englishAround },
+  { file: '/messages/en-bank.ts', name: 'englishBank', messages: englishBank },
   { file: '/messages/en-books.ts', name: 'englishBooks', messages: englishBooks },
   { file: '/messages/en-intake.ts', name: 'englishIntake', messages: englishIntake },
   { file: '/messages/en-portal.ts', name: 'englishPortal', messages: englishPortal },
@@ -39,7 +43,7 @@ const compiledMessages: Plugin = {
 
 /** False for the rooms and what is there for them alone, such as the reckoning of working time. */
 const isOfAll = (id: string): boolean =>
-  !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?(?:rooms|books|revenue)\.ts|domain\/ledger\/|temporal-|kernel\/working-time/.test(
+  !/domain\/blocks\/(?!vocabulary)|web\/features\/|messages\/(?:en-)?(?:rooms|around|bank|books|revenue)\.ts|domain\/ledger\/|temporal-|kernel\/working-time/.test(
     id,
   )
 

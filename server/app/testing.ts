@@ -86,8 +86,12 @@ export type TestServer = {
   /** Whoever has the link of a form. */
   readonly sender: (form: string) => Promise<TestMember>
   readonly newWorkspace: () => Promise<string>
+  /** Asks at `/api/` as a program does: posts when there is a body. */
+  readonly ask: (key: string | undefined, path: string, body?: object) => Promise<TestAnswer>
   readonly close: () => Promise<void>
 }
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each asserted where it is read
+export type TestAnswer = { readonly status: number; readonly text: string; readonly body: any }
 export type TestMember = { readonly id: string; readonly key: string; readonly workspaceId: string }
 
 /** The HTTP door in memory on a real database, with as many requests a minute as a spec likes. */
@@ -154,6 +158,15 @@ export async function testServer(
     linkTo: (model) => linked(`business-models/${model}/create`, { name: `Shared ${model}` }, 'share-model', { model, label: 'a visitor' }),
     sender: (form) => linked(`intake-forms/${form}/add`, { title: 'Ask', question: 'What?' }, 'open-form', { form, label: 'a sender' }),
     newWorkspace,
+    ask: async (key, path, body) => {
+      const response = await app.request(`http://localhost:4900/api/${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { host: 'localhost:4900', ...(key ? { authorization: `Bearer ${key}` } : {}), 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+      const text = await response.text()
+      return { status: response.status, text, body: text.startsWith('{') ? JSON.parse(text) : text }
+    },
     close: async () => {
       closing.abort()
       await access.mailer?.close()

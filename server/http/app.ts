@@ -41,6 +41,7 @@ import { processOperations } from './process-operations.ts'
 import { providerRoutes } from './provider-routes.ts'
 import { queryOperations } from './query-operations.ts'
 import { recordOperations } from './record-operations.ts'
+import { reportOperation } from './report-operation.ts'
 import { fileBody, jsonBody, nulCharacter } from './request-body.ts'
 import { noteRequest, type RequestLog } from './request-log.ts'
 import { revenueOperations } from './revenue-operations.ts'
@@ -82,6 +83,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...processOperations(store),
     ...ledgerOperations(store),
     entryImportOperation(store),
+    reportOperation(store),
     ...bankOperations(store),
     ...costOperations(store),
     ...revenueOperations(store),

@@ -124,16 +124,18 @@ export function bankOperations(store: Store): Operation[] {
         bank: z.string().describe('What the bank should say: the books with what is open and without what it does not know'),
         transactions: z.array(z.looseObject({ transaction: z.looseObject({ id: z.string() }), suggestions: z.array(z.looseObject({})) })),
         entries: z.array(z.looseObject({ id: z.string() })),
+        rules: z.array(z.looseObject({ contains: z.string(), account: z.string() })),
         asOf: z.string(),
       }),
       statuses: [200, 400, 401, 403, 404],
       handle: async ({ context, identity, id, query }) => {
         const { account: named, limit } = query as unknown as z.output<typeof asked>
         const { request, account: found, currency } = await booksOf(identity, id, named)
-        const [sides, transactions, entries] = await Promise.all([
+        const [sides, transactions, entries, rules] = await Promise.all([
           sidesOf(database, request, currency),
           suggested(identity, request, limit),
           openEntries(database, request, 100),
+          rulesOf(identity, id),
         ])
         const { code, name } = found.account
         const bank = BigInt(sides.books) + BigInt(sides.open) - BigInt(sides.unknown)
@@ -147,6 +149,7 @@ export function bankOperations(store: Store): Operation[] {
             bank,
             transactions,
             entries: known,
+            rules,
             asOf: new Date().toISOString(),
           }) as never,
         )

@@ -1,10 +1,22 @@
 /** The statements of the books, reckoned at reading from sums by account and month, and the journal as a file. */
 import { fileNameOf } from '@nonet/domain/formats'
-import { addMonths, type CalendarMonth, fiscalYearStart, isCalendarDay } from '@nonet/domain/kernel/calendar'
+import { isCalendarDay } from '@nonet/domain/kernel/calendar'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
-import { accountOf, balanceSheet, cashFlow, incomeStatement, type LegalEntity, type Sums, trialBalance } from '@nonet/domain/ledger'
+import { accountOf, type LegalEntity } from '@nonet/domain/ledger'
 import * as z from 'zod'
-import { type Days, linesOfAccount, postedBeside, postedBetween, postedByMonth } from '../queries/ledger.ts'
+import type { Identity } from '../access/gate.ts'
+import { linesOfAccount, postedBetween } from '../queries/ledger.ts'
+import {
+  balanceSheetOf,
+  cashFlowOf,
+  dayBefore,
+  incomeStatementOf,
+  monthsBetween,
+  mostMonths,
+  type StatementRequest,
+  trialBalanceOf,
+  yearOf,
+} from '../queries/statements.ts'
 import type { Store } from '../store/store.ts'
 import { journalFile, journalQuery } from './journal-file.ts'
 import type { Operation, OperationRequest } from './operation.ts'
@@ -31,12 +43,7 @@ const account = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 })
-const mostMonths = 36
 const statement = z.looseObject({ entity: z.string(), currency: z.string(), asOf: z.string().describe('When it was reckoned') })
-const nothing: ReadonlyMap<string, Sums> = new Map()
-
-/** One day before another. */
-const dayBefore = (of: string): string => new Date(Date.parse(`${of}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 export function ledgerOperations(store: Store): Operation[] {
   const aggregate = store.registry.aggregates.get('legal-entity') as AnyAggregate
@@ -46,8 +53,6 @@ export function ledgerOperations(store: Store): Operation[] {
   }
   const head = ({ name, currency }: LegalEntity) => ({ entity: name, currency, asOf: new Date().toISOString() })
   const today = () => new Date().toISOString().slice(0, 10)
-  const yearOf = ({ fiscalYearStart: start }: LegalEntity, of: string): string =>
-    `${fiscalYearStart(of.slice(0, 7) as CalendarMonth, start)}-01`
   const inOrder = (first: string, last: string) => {
     if (first > last)
       throw new ProblemError({
@@ -62,7 +67,6 @@ export function ledgerOperations(store: Store): Operation[] {
     inOrder(first, last)
     return { from: first, to: last }
   }
-  const beforeThat = ({ from: first }: { from: string }): Days => ({ from: null, to: dayBefore(first) })
   const operation = (
     name: string,
     verb: string,
@@ -85,6 +89,12 @@ export function ledgerOperations(store: Store): Operation[] {
     },
   })
   const { database } = store
+  const requestOf = ({ workspaceId, asking }: Identity, id: string, entity: LegalEntity): StatementRequest => ({
+    workspaceId,
+    asking,
+    id,
+    entity,
+  })
 
   return [
     operation(
@@ -94,11 +104,7 @@ export function ledgerOperations(store: Store): Operation[] {
       days,
       async ({ identity, id, query }, entity) => {
         const span = spanOf(entity, query)
-        const [before, within] = await Promise.all([
-          postedBetween(database, identity, id, beforeThat(span)),
-          postedBetween(database, identity, id, span),
-        ])
-        return { ...span, ...trialBalance(entity.accounts, before, within) }
+        return { ...span, ...(await trialBalanceOf(database, requestOf(identity, id, entity), span)) }
       },
     ),
     operation(
@@ -110,13 +116,10 @@ export function ledgerOperations(store: Store): Operation[] {
         const last = query.to ?? today().slice(0, 7)
         const first = query.from ?? yearOf(entity, `${last}-01`).slice(0, 7)
         inOrder(first, last)
-        const columns: string[] = []
-        for (let at = first; at <= last && columns.length <= mostMonths; at = addMonths(at as CalendarMonth, 1)) columns.push(at)
+        const columns = monthsBetween(first, last)
         if (columns.length > mostMonths)
           throw new ProblemError({ status: 400, code: 'too-many-months', title: `from: ask for ${mostMonths} months at most.` })
-        const byMonth = await postedByMonth(database, identity, id, first, last)
-        const sums = columns.map((at) => byMonth.get(at) ?? nothing)
-        return { from: first, to: last, months: columns, ...incomeStatement(entity.accounts, [...sums, inAll(sums)]) }
+        return { from: first, to: last, months: columns, ...(await incomeStatementOf(database, requestOf(identity, id, entity), columns)) }
       },
     ),
     operation(
@@ -126,12 +129,7 @@ export function ledgerOperations(store: Store): Operation[] {
       on,
       async ({ identity, id, query }, entity) => {
         const last = query.on ?? today()
-        const begins = yearOf(entity, last)
-        const [before, within] = await Promise.all([
-          postedBetween(database, identity, id, { from: null, to: dayBefore(begins) }),
-          postedBetween(database, identity, id, { from: begins, to: last }),
-        ])
-        return { on: last, yearBegins: begins, ...balanceSheet(entity.accounts, before, within) }
+        return { on: last, ...(await balanceSheetOf(database, requestOf(identity, id, entity), last)) }
       },
     ),
     operation(
@@ -141,13 +139,7 @@ export function ledgerOperations(store: Store): Operation[] {
       days,
       async ({ identity, id, query }, entity) => {
         const span = spanOf(entity, query)
-        const cash = [...entity.accounts].flatMap(([own, { role }]) => (role === 'cash' ? [own] : []))
-        const [before, within, beside] = await Promise.all([
-          postedBetween(database, identity, id, beforeThat(span)),
-          postedBetween(database, identity, id, span),
-          postedBeside(database, identity, id, cash, span),
-        ])
-        return { ...span, ...cashFlow(entity.accounts, before, within, beside) }
+        return { ...span, ...(await cashFlowOf(database, requestOf(identity, id, entity), span)) }
       },
     ),
     operation(
@@ -166,7 +158,7 @@ export function ledgerOperations(store: Store): Operation[] {
         const span = spanOf(entity, query)
         const { limit, offset } = query as unknown as { limit: number; offset: number }
         const [before, page] = await Promise.all([
-          postedBetween(database, identity, id, beforeThat(span)),
+          postedBetween(database, identity, id, { from: null, to: dayBefore(span.from) }),
           linesOfAccount(database, identity, id, found.id, span, { limit, offset }),
         ])
         const opening = before.get(found.id)?.base ?? 0n
@@ -202,20 +194,4 @@ export function ledgerOperations(store: Store): Operation[] {
       },
     },
   ]
-}
-
-/** The sums of several months as one. */
-function inAll(months: readonly ReadonlyMap<string, Sums>[]): ReadonlyMap<string, Sums> {
-  const sums = new Map<string, Sums>()
-  for (const one of months)
-    for (const [id, { base, debit, credit, postings }] of one) {
-      const before = sums.get(id) ?? { base: 0n, debit: 0n, credit: 0n, postings: 0 }
-      sums.set(id, {
-        base: before.base + base,
-        debit: before.debit + debit,
-        credit: before.credit + credit,
-        postings: before.postings + postings,
-      })
-    }
-  return sums
 }

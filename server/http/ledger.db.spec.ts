@@ -85,6 +85,38 @@ beforeAll(async () => {
     ['4000', -9_200],
   ])
 })
+describe('statements as files', () => {
+  const file = (query: string, key = finance) =>
+    server.app.request(`http://localhost:4900/api/legal-entities/${entity}/report?from=2025-01-01&to=2026-12-31&${query}`, {
+      headers: { host: 'localhost:4900', authorization: `Bearer ${key}` },
+    })
+  it('are one workbook', async () => {
+    const answer = await file('')
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="north-quay-gmbh-books-2026-12-31.xlsx"',
+    ])
+    expect(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK')
+  })
+  it('are tables whose sums foot', async () => {
+    const text = await (await file('statement=trial-balance&format=csv')).text()
+    const [heads, ...rows] = text.trim().split('\r\n')
+    expect(heads).toBe('Code,Account,Opening,Debit,Credit,Closing')
+    const closings = rows.map((row) => Math.round(Number(row.split(',').at(-1)) * 100))
+    expect(closings.slice(0, -1).reduce((sum, one) => sum + one, 0)).toBe(closings.at(-1))
+    expect(await (await file('statement=balance-sheet&format=csv')).text()).toContain('Liabilities and equity')
+  })
+  it('are PDFs, and what cannot be is told', async () => {
+    const pdf = await file('statement=cash-flow&format=pdf')
+    expect((await pdf.text()).slice(0, 5)).toBe('%PDF-')
+    expect((await (await file('format=csv')).json()) as object).toMatchObject({ title: 'statement: csv holds one of them; say which.' })
+    expect((await call(finance, `legal-entities/${entity}/report?from=2027-01-01&to=2026-12-31`)).body.title).toBe(
+      'from: 2027-01-01 lies behind 2026-12-31; ask for earlier days.',
+    )
+    expect((await file('', editor)).status).toBe(403)
+  })
+})
+
 afterAll(() => server.close())
 
 describe('statements', () => {

@@ -168,6 +168,25 @@ export const journalOf = (
     batch,
   )
 
+/** Lines of all accounts over days, account by account; at most so many. */
+export async function ledgerLines(
+  database: Database,
+  { workspaceId, asking }: BooksRequest,
+  entity: string,
+  { from, to }: Days,
+  limit: number,
+) {
+  return database.read<{ account_id: string; day: string; memo: string; reference: string | null; base: string }>(
+    workspaceId,
+    `select p.account_id, p.day, e.memo, e.reference, p.base from postings p
+     join journal_entries e on e.workspace_id = p.workspace_id and e.entry_id = p.entry_id
+     where p.workspace_id = $1 and p.entity_id = $2 and p.day between $3 and $4 order by p.account_id, p.day, p.entry_id, p.line limit $5`,
+    [workspaceId, entity, from ?? first, to ?? last, limit],
+    'ledger-lines',
+    asking,
+  )
+}
+
 /** The currencies that were posted in, and the first day. */
 export async function extentOf(database: Database, { workspaceId, asking }: BooksRequest, entity: string) {
   const [currencies, days] = await Promise.all([

@@ -44,10 +44,15 @@ const cost = createRoute({
   path: '/cost',
   component: lazyRouteComponent(() => import('../features/cost/cost-page.tsx'), 'CostPage'),
 })
+const bank = createRoute({
+  getParentRoute: () => books,
+  path: '/bank',
+  component: lazyRouteComponent(() => import('../features/bank/bank-page.tsx'), 'BankPage'),
+})
 const statements = createRoute({
   getParentRoute: () => books,
   path: '/statements',
   component: lazyRouteComponent(() => import('../features/ledger/statements-page.tsx'), 'StatementsPage'),
 })
 
-export const booksRoutes = books.addChildren([bookAccounts, bookAccount, journal, newEntry, journalEntry, statements, revenue, cost])
+export const booksRoutes = books.addChildren([bookAccounts, bookAccount, journal, newEntry, journalEntry, bank, statements, revenue, cost])

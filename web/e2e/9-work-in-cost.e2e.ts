@@ -93,3 +93,54 @@ test('what is agreed uses up a budget, and once it is used up no more can be spe
   await expectAccessibleInBothThemes(page)
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 })
+
+test('a pool of cost is given to those who used it by time, what nobody used is shown, and why profit was another is told', async ({
+  page,
+}) => {
+  const allocation = randomUUID()
+  await post(`/api/cost-allocations/${allocation}/add`, {
+    title: 'Support',
+    onDay: `${month}-28`,
+    amount: { amount: '56000000', currency: 'EUR' },
+    method: 'time',
+    capacity: '700000',
+  })
+  await page.goto(`${url()}/work/cost-allocations/${allocation}`)
+  await page.getByLabel('Row 1: Who or what').fill('Harbours')
+  await page.getByLabel('Row 1: Minutes for one').fill('8')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText('Row 1: write “How many” as a number, such as 12.5.')
+  await page.getByLabel('Row 1: How many').fill('49000')
+  await page.getByRole('button', { name: 'Add a row' }).click()
+  await page.getByLabel('Row 2: Who or what').fill('Groups')
+  await page.getByLabel('Row 2: Minutes for one').fill('44')
+  await page.getByLabel('Row 2: How many').fill('1400')
+  await page.keyboard.press('Enter')
+  const parts = page.getByRole('table', { name: 'What it comes to' })
+  await expect(parts.getByRole('row', { name: /^Harbours/ })).toContainText('€313,600')
+  await expect(parts.getByRole('row', { name: /^Used by nobody/ })).toContainText('€197,120')
+  await expectAccessibleInBothThemes(page)
+
+  const analysis = randomUUID()
+  await post(`/api/variance-analyses/${analysis}/add`, {
+    title: 'Jackets',
+    currency: 'EUR',
+    fixedBudget: '276000',
+    fixedActual: '285000',
+    sold: [
+      {
+        label: 'Jackets',
+        budget: { quantity: '12000', price: '120', cost: '88' },
+        actual: { quantity: '10000', price: '125', cost: '95.01' },
+      },
+    ],
+  })
+  await page.goto(`${url()}/work/variance-analyses/${analysis}`)
+  const variances = page.getByRole('table', { name: 'Variances' })
+  await expect(variances.getByRole('row', { name: /^Sales volume/ })).toContainText('€64,000 U')
+  await expect(variances.getByRole('row', { name: /^Selling prices/ })).toContainText('€50,000 F')
+  await page.getByLabel('Row 1: Actual: Quantity').fill('12000')
+  await page.keyboard.press('Enter')
+  await expect(variances.getByRole('row', { name: /^Sales volume/ })).toContainText('–')
+  await expectAccessibleInBothThemes(page)
+})

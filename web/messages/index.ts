@@ -2,6 +2,8 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { english } from './en.ts'
 import type { englishAccess } from './en-access.ts'
+import type { englishAround } from './en-around.ts'
+import type { englishBank } from './en-bank.ts'
 import type { englishBooks } from './en-books.ts'
 import type { englishIntake } from './en-intake.ts'
 import type { englishPortal } from './en-portal.ts'
@@ -13,6 +15,8 @@ import type { englishWork } from './en-work.ts'
 export type MessageId =
   | keyof typeof english
   | keyof typeof englishAccess
+  | keyof typeof englishAround
+  | keyof typeof englishBank
   | keyof typeof englishBooks
   | keyof typeof englishIntake
   | keyof typeof englishPortal

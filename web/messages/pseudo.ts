@@ -2,6 +2,8 @@
 import { domainWords } from './domain-words.ts'
 import { english } from './en.ts'
 import { englishAccess } from './en-access.ts'
+import { englishAround } from './en-around.ts'
+import { englishBank } from './en-bank.ts'
 import { englishBooks } from './en-books.ts'
 import { englishIntake } from './en-intake.ts'
 import { englishPortal } from './en-portal.ts'
@@ -49,6 +51,8 @@ pretend(
       ...englishBooks,
       ...englishIntake,
       ...englishPortal,
+      ...englishAround,
+      ...englishBank,
       ...englishRevenue,
       ...englishRooms,
       ...englishTogether,

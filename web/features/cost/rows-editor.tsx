@@ -8,7 +8,8 @@ import { Button, IconButton, Section, TextInput } from '#ui'
 export type Column = {
   readonly name: string
   readonly label: string
-  readonly is: 'text' | 'number'
+  /** A `code` is a short text, such as that of an account. */
+  readonly is: 'text' | 'code' | 'number'
   readonly isOptional?: boolean
   /** A heading above several columns. */
   readonly group?: string
@@ -20,27 +21,32 @@ type RowsProps = {
   readonly columns: readonly Column[]
   readonly rows: readonly Written[]
   readonly edits: boolean
+  /** True when none at all is something to say. */
+  readonly isClearable?: boolean
   /** What stands at the end of a row, and what it says of it. */
   readonly more?: (row: Written, put: (change: Written) => void, at: number) => ReactNode
   readonly save: (rows: readonly Written[]) => Promise<string | null>
 }
 type Row = { readonly key: number; readonly said: Written }
 
-export function RowsEditor({ title, lead, columns, rows, edits, more, save }: RowsProps) {
+export function RowsEditor({ title, lead, columns, rows, edits, isClearable = false, more, save }: RowsProps) {
   const blank = Object.fromEntries(columns.map(({ name }) => [name, '']))
   const [written, setWritten] = useState<readonly Row[]>((rows.length > 0 ? rows : [blank]).map((said, key) => ({ key, said })))
   const [fault, setFault] = useState<string | null>(null)
   const put = (key: number, change: Written) =>
     setWritten(written.map((row) => (row.key === key ? { key, said: { ...row.said, ...change } } : row)))
-  const isChanged = JSON.stringify(written.map(({ said }) => said)) !== JSON.stringify(rows)
+  const said = written.map((row) => row.said)
+  const isNothing = said.length === 0 || (said.length === 1 && Object.values(said[0] as Written).every((value) => value === ''))
+  const isChanged = isNothing ? isClearable && rows.length > 0 : JSON.stringify(said) !== JSON.stringify(rows)
   const submit = async () => {
-    for (const [at, { said }] of written.entries())
+    if (isNothing) return setFault(await save([]))
+    for (const [at, row] of said.entries())
       for (const { name, label, is, isOptional } of columns) {
-        const value = said[name]?.trim() ?? ''
+        const value = row[name]?.trim() ?? ''
         if (value === '' ? !isOptional : is === 'number' && !isDecimal(value))
           return setFault(t(is === 'number' ? 'cost.row.number' : 'cost.row.text', { at: at + 1, label }))
       }
-    setFault(await save(written.map(({ said }) => said)))
+    setFault(await save(said))
   }
   return (
     <Section title={title} lead={lead}>
@@ -54,7 +60,7 @@ export function RowsEditor({ title, lead, columns, rows, edits, more, save }: Ro
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
         <section aria-label={title} tabIndex={0} className="mb-3 overflow-x-auto rounded-md border border-line bg-surface">
           <ol className="min-w-max">
-            {written.map(({ key, said }, at) => (
+            {written.map(({ key, said: own }, at) => (
               <li key={key} className="flex items-start gap-2 border-line border-b px-3 py-2 last:border-b-0">
                 <div className="flex min-w-0 flex-1 gap-2">
                   {columns.map(({ name, label, is, group }) => (
@@ -63,7 +69,7 @@ export function RowsEditor({ title, lead, columns, rows, edits, more, save }: Ro
                         aria-label={t('cost.row.field', { at: at + 1, label: group ? `${group}: ${label}` : label })}
                         placeholder={label}
                         title={group ? `${group}: ${label}` : label}
-                        value={said[name] ?? ''}
+                        value={own[name] ?? ''}
                         disabled={!edits}
                         maxLength={200}
                         onChange={({ target }) => put(key, { [name]: is === 'number' ? target.value.replace(',', '.') : target.value })}
@@ -71,12 +77,14 @@ export function RowsEditor({ title, lead, columns, rows, edits, more, save }: Ro
                       />
                     </div>
                   ))}
-                  {more?.(said, (change) => put(key, change), at)}
+                  {more?.(own, (change) => put(key, change), at)}
                 </div>
-                {edits && written.length > 1 ? (
+                {edits && (written.length > 1 || isClearable) ? (
                   <IconButton
                     label={t('cost.row.drop', { at: at + 1 })}
-                    onClick={() => setWritten(written.filter((row) => row.key !== key))}
+                    onClick={() =>
+                      setWritten(written.length > 1 ? written.filter((row) => row.key !== key) : [{ key: key + 1, said: blank }])
+                    }
                   >
                     <X size={14} aria-hidden />
                   </IconButton>

@@ -54,6 +54,9 @@ export function BooksPage() {
             <Link to="/books/journal" search={true} className={tab}>
               {t('books.journal')}
             </Link>
+            <Link to="/books/bank" search={true} className={tab}>
+              {t('books.bank')}
+            </Link>
             <Link to="/books/statements" search={true} className={tab}>
               {t('books.statements')}
             </Link>

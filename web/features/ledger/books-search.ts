@@ -4,6 +4,8 @@ export type BooksSearch = {
   readonly from?: string
   readonly to?: string
   readonly q?: string
+  /** The account of cash that the bank is looked at for, by its code. */
+  readonly cash?: string
   readonly page?: number
 }
 export function booksSearch(search: Record<string, unknown>): BooksSearch {
@@ -17,6 +19,7 @@ export function booksSearch(search: Record<string, unknown>): BooksSearch {
     ...said('from', /^\d{4}-\d{2}-\d{2}$/),
     ...said('to', /^\d{4}-\d{2}-\d{2}$/),
     ...said('q', /^.{1,200}$/),
+    ...said('cash', /^[\w.-]{1,20}$/),
     ...(Number.isInteger(page) && page > 1 && page <= 20_000 ? { page } : {}),
   }
 }

@@ -1,9 +1,11 @@
 /** The journal: entries with the last first, found by what happened or by document, and the whole of it as a file. */
+import '#messages/bank'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '#app/api'
 import { t } from '#messages'
-import { ActionMenu, Badge, EmptyState, linkLook, TextInput } from '#ui'
+import { ActionMenu, Badge, Button, EmptyState, linkLook, TextInput } from '#ui'
 import { dayLabel } from '../rooms/field-value.tsx'
 import { exactLabel, useBooks, useLook, useMayWrite } from './books.ts'
 import { Pages } from './pages.tsx'
@@ -18,6 +20,14 @@ type EntryRow = {
   readonly reversed_by: string | null
 }
 const pageSize = 50
+const JournalImport = lazy(() => import('../bank/journal-dialog.tsx').then(({ JournalDialog: Dialog }) => ({ default: Dialog })))
+/** Readers of journals are loaded when somebody wants them. */
+const JournalDialog = (props: { readonly isOpen: boolean; readonly onClose: () => void }) =>
+  props.isOpen ? (
+    <Suspense fallback={null}>
+      <JournalImport {...props} />
+    </Suspense>
+  ) : null
 
 export function JournalPage() {
   const { id, currency } = useBooks()
@@ -29,15 +39,21 @@ export function JournalPage() {
     queryFn: () => api<{ rows: readonly EntryRow[]; total: number }>(`/api/journal-entries?${query}`),
     placeholderData: keepPreviousData,
   })
+  const [isImporting, setIsImporting] = useState(false)
+  const importer = <JournalDialog isOpen={isImporting} onClose={() => setIsImporting(false)} />
   const file = (format: string) => location.assign(`/api/legal-entities/${id}/journal?format=${format}`)
   if (data?.total === 0 && !q)
     return (
       <EmptyState title={t('books.noEntries')} lead={t('books.noEntries.lead')}>
         {writes ? (
-          <Link to="/books/new" search={true} className={linkLook}>
-            {t('books.newEntry')}
-          </Link>
+          <div className="flex flex-wrap items-center justify-center gap-3">
+            <Link to="/books/new" search={true} className={linkLook}>
+              {t('books.newEntry')}
+            </Link>
+            <Button onClick={() => setIsImporting(true)}>{t('journal.import')}</Button>
+          </div>
         ) : null}
+        {importer}
       </EmptyState>
     )
   return (
@@ -53,6 +69,7 @@ export function JournalPage() {
           />
         </div>
         <div className="flex-1" />
+        {writes ? <Button onClick={() => setIsImporting(true)}>{t('journal.import')}</Button> : null}
         <ActionMenu
           trigger={t('books.export')}
           triggerLabel={t('books.export')}
@@ -98,6 +115,7 @@ export function JournalPage() {
         {data && data.rows.length === 0 ? <p className="px-3 py-6 text-center text-sm text-soft">{t('rooms.noMatch')}</p> : null}
       </div>
       <Pages total={data?.total ?? 0} size={pageSize} />
+      {importer}
     </>
   )
 }

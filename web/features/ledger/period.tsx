@@ -3,6 +3,7 @@ import { t } from '#messages'
 import { TextInput } from '#ui'
 import { momentLabel } from '../rooms/field-value.tsx'
 import { useLook } from './books.ts'
+import { ExportMenu } from './export-menu.tsx'
 
 type PeriodProps = {
   /** The days that are read, as the answer says them. */
@@ -31,6 +32,7 @@ export function Period({ from, to, currency, asOf }: PeriodProps) {
       {field('from', from)}
       {field('to', to)}
       <div className="flex-1" />
+      <ExportMenu from={search.from ?? from} to={search.to ?? to} />
       {asOf ? <p className="text-xs text-faint">{t('books.asOf', { currency, moment: momentLabel(asOf) })}</p> : null}
     </div>
   )

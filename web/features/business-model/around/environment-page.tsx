@@ -1,4 +1,5 @@
 /** The environment: four areas with eighteen factors, what each threatens or favours; competitors; seven design questions. */
+import '#messages/around'
 import { designScores, environmentMap, overlapsOf } from '@nonet/domain/business-model'
 import { TrendingDown, TrendingUp } from 'lucide-react'
 import { useMemo } from 'react'

@@ -1,5 +1,6 @@
 /** Hypotheses: a board by what the tests say, and the register of what is assumed, the weightiest first. */
 
+import '#messages/around'
 import { assumptionsOf, type HypothesisCard, progressColumns, progressOf } from '@nonet/domain/business-model'
 import { moneyText } from '@nonet/domain/kernel/money'
 import { FlaskConical } from 'lucide-react'

@@ -93,6 +93,6 @@ describe('a statement', () => {
     expect((await server.ask(editor, `${path}/import-bank-transactions`, { account: '1000', transactions: [paid] })).status).toBe(403)
     expect((await server.ask(editor, `${path}/reconcile`, { account: '1000' })).status).toBe(403)
     expect((await server.ask(editor, `bank-transactions/${paid.id}/unmatch`, {})).status).toBe(403)
-    expect((await server.ask(editor, 'bank-transactions')).body).toMatchObject({ rows: [], total: 0 })
+    expect((await server.ask(editor, 'bank-transactions')).status).toBe(403)
   })
 })

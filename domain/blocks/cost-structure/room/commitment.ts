@@ -31,7 +31,8 @@ const isRunning = ({ state }: Values) => state === 'running'
 const dueOn = (values: Values, at: number): string => addMonthsToDay(values.startsOn as string, at * monthsIn(values))
 /** The periods that are not billed yet, by their first days: all of them up to the end, or a year of them where there is none. */
 function openPeriods(values: Values): readonly string[] {
-  if (!isRunning(values)) return []
+  // A board asks with what it shows of a record, which is not all of it.
+  if (!isRunning(values) || typeof values.startsOn !== 'string') return []
   const first = billed(values)
   if (monthsIn(values) === 0) return first === 0 ? [values.startsOn as string] : []
   const found: string[] = []

@@ -97,6 +97,13 @@ export function bankOperations(store: Store): Operation[] {
       handle: async ({ context, identity, id, body }) => {
         const { account: named, transactions } = body as z.output<typeof importing>
         const { account: found } = await booksOf(identity, id, named)
+        const { code, name, role } = found.account
+        if (role !== 'cash')
+          throw new ProblemError({
+            status: 400,
+            code: 'no-cash',
+            title: `account: ${code} ${name} holds no cash; choose one with that role.`,
+          })
         const { done, known, faults } = await givenOnce(
           store,
           identity,

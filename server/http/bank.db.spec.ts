@@ -44,7 +44,7 @@ describe('a statement', () => {
       known: 1,
       faults: [{ at: 7, says: 'amount: nothing moved; a transaction has an amount.' }],
     })
-    expect((await bring([transaction('1', 'x')], '4000')).body.faults[0].says).toBe(
+    expect((await bring([transaction('1', 'x')], '4000')).body.title).toBe(
       'account: 4000 Revenue holds no cash; choose one with that role.',
     )
     expect((await bring([paid], '9999')).status).toBe(404)

@@ -50,16 +50,17 @@ export async function openEntries(
     amount: string
     currency: string
     memo: string
+    reference: string | null
     source_kind: string | null
     source_id: string | null
   }>(
     workspaceId,
-    `select p.entry_id, p.day, sum(p.amount) as amount, p.currency, e.memo, e.source_kind, e.source_id from postings p
+    `select p.entry_id, p.day, sum(p.amount) as amount, p.currency, e.memo, e.reference, e.source_kind, e.source_id from postings p
      join journal_entries e on e.workspace_id = p.workspace_id and e.entry_id = p.entry_id
      where p.workspace_id = $1 and p.entity_id = $2 and p.account_id = $3 and e.reverses is null and e.reversed_by is null
        and not exists (select from bank_transactions b where b.workspace_id = $1 and b.entity_id = $2 and b.account_id = $3 and b.state = 'matched'
          and b.entries::jsonb ? p.entry_id::text)
-     group by p.entry_id, p.day, p.currency, e.memo, e.source_kind, e.source_id
+     group by p.entry_id, p.day, p.currency, e.memo, e.reference, e.source_kind, e.source_id
      having sum(p.amount) <> 0 and ($5::numeric[] is null or sum(p.amount) = any($5)) order by p.day desc, p.entry_id limit $4`,
     [workspaceId, entity, account, limit, amounts],
     'open-entries',

@@ -136,6 +136,7 @@ describe('BANK-6 a suggestion', () => {
     amount: 12_000n,
     currency: 'EUR',
     memo: 'Payment',
+    reference: null,
     source: null,
     ...more,
   })
@@ -161,6 +162,8 @@ describe('BANK-6 a suggestion', () => {
       'e!',
     ])
     expect(of(said(), { entries: [entry(), entry({ id: 'nearer', on: '2026-03-01' })] })).toEqual(['nearer', 'e'])
+    const [one, other] = [entry({ reference: 'INV-00007' }), entry({ id: 'other', on: '2026-03-02', reference: 'INV-00008' })]
+    expect(of(said({ text: 'INV-00007' }), { entries: [one, other] })).toEqual(['e!', 'other'])
   })
   it('is the document whose number the bank says, or whose amount and name it is', () => {
     expect(of(said({ text: 'inv 00007 march' }), { documents: [document(), document({ id: 'other', number: 'INV-00008' })] })).toEqual([

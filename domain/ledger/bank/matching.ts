@@ -18,6 +18,8 @@ export type OpenEntry = {
   readonly amount: bigint
   readonly currency: string
   readonly memo: string
+  /** The number of its document. */
+  readonly reference: string | null
   readonly source: { readonly kind: string; readonly id: string } | null
 }
 export type OpenDocument = {
@@ -62,6 +64,8 @@ export function suggestionsFor(
   const same = entries
     .filter((entry) => entry.amount === amount && entry.currency === currency && distance(entry.on) <= near)
     .toSorted((a, b) => distance(a.on) - distance(b.on))
+  const documented = same.filter(({ reference }) => reference !== null && holds(said, reference))
+  const ranked = [...documented, ...same.filter((entry) => !documented.includes(entry))]
   const size = amount < 0n ? -amount : amount
   const kind = amount > 0n ? 'invoice' : 'bill'
   const possible = documents.filter((one) => one.kind === kind && one.currency === currency && one.open > 0n && one.open >= size)
@@ -72,7 +76,13 @@ export function suggestionsFor(
     ({ contains, direction }) => said.includes(plain(contains).trim()) && (direction === 'both' || (direction === 'in') === amount > 0n),
   )
   const found: Suggestion[] = [
-    ...same.map((entry): Suggestion => ({ is: 'entry', entry, isCertain: same.length === 1 })),
+    ...ranked.map(
+      (entry): Suggestion => ({
+        is: 'entry',
+        entry,
+        isCertain: documented.length === 1 ? entry === documented[0] : same.length === 1,
+      }),
+    ),
     ...named.map(
       (document): Suggestion => ({
         is: 'document',

@@ -1,4 +1,5 @@
 /** Rows that are written like a small table: one field after the other by the keyboard, saved together. */
+import '#messages/revenue'
 import { isDecimal } from '@nonet/domain/blocks'
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'

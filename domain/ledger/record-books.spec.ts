@@ -58,6 +58,14 @@ describe('an invoice in the books', () => {
     send('invoice', invoice, 'RefundInvoice', { on: '2026-07-10' })
     expect([open(), valuesOf('invoice', invoice).state, balance('1100'), isBalanced()]).toEqual(['0', 'paid', 0n, true])
   })
+  it('REV-4 what is sold together is earned by what each part sells for alone, also when a part of it is credited', () => {
+    drafted([line('90000', { ...year, standalone: '960' }), line('30000', { standalone: '300' })])
+    send('invoice', invoice, 'FinaliseInvoice')
+    expect(balance('4000', (month) => month === '2026-01')).toBe(-28_571n - 6_763n)
+    expect([balance('4000'), balance('1100'), balance('2300')]).toEqual([-120_000n, 144_000n, 0n])
+    send('invoice', invoice, 'CreditInvoice', { because: 'The storm', amount: '600', on: '2026-01-05' })
+    expect([balance('4000'), balance('1100'), balance('2300')]).toEqual([-60_000n, 72_000n, 0n])
+  })
   it('void, it keeps its number and leaves nothing in the books', () => {
     drafted([line('36500', year)])
     send('invoice', invoice, 'FinaliseInvoice')

@@ -16,6 +16,7 @@ export type DraftLine = {
   readonly amount: string | null
   readonly product: string | null
   readonly account: string
+  readonly standalone: string
 }
 export const emptyLine = (key: number, before?: DraftLine): DraftLine => ({
   key,
@@ -29,6 +30,7 @@ export const emptyLine = (key: number, before?: DraftLine): DraftLine => ({
   amount: null,
   product: null,
   account: before?.account ?? '',
+  standalone: '',
 })
 export const draftOf = (line: DocumentLine, key: number): DraftLine => ({
   key,
@@ -42,6 +44,7 @@ export const draftOf = (line: DocumentLine, key: number): DraftLine => ({
   amount: line.unit === undefined ? (line.amount ?? null) : null,
   product: line.product ?? null,
   account: line.account ?? '',
+  standalone: line.standalone ?? '',
 })
 const number = (text: string) => text.trim().replace(',', '.')
 
@@ -52,7 +55,9 @@ export function saidLines(drafted: readonly DraftLine[]): { readonly lines: read
   for (const [index, line] of drafted.entries()) {
     const fault = (what: Fault['what']) => ({ lines, fault: { at: index + 1, what } })
     const [quantity, unit, rate] = [number(line.quantity), number(line.unit), number(line.rate || '0')]
+    const alone = number(line.standalone)
     if (line.label.trim() === '') return fault('label')
+    if (alone !== '' && !isDecimal(alone)) return fault('number')
     if (!isDecimal(quantity) || !isDecimal(rate) || (line.amount === null && !isDecimal(unit))) return fault('number')
     if ((line.from === '') !== (line.to === '') || (line.from !== '' && line.from >= line.to)) return fault('days')
     lines.push({
@@ -62,6 +67,7 @@ export function saidLines(drafted: readonly DraftLine[]): { readonly lines: read
       ...(line.amount === null ? { unit } : { amount: line.amount }),
       ...(line.from ? { from: line.from, to: line.to } : {}),
       ...(line.product ? { product: line.product } : {}),
+      ...(alone ? { standalone: alone } : {}),
       ...(line.account.trim() ? { account: line.account.trim() } : {}),
     })
   }

@@ -18,3 +18,4 @@ export {
   type Tier,
   tiersSchema,
 } from './terms.ts'
+export { transactionPrices } from './transaction-price.ts'

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '#kernel/calendar'
 import { inMinor } from '#kernel/money'
-import { type Contract, charge, chargesBy, dayAfter, dueBy, type Item, periodsWithin, type Terms } from './index.ts'
+import { type Contract, charge, chargesBy, dayAfter, dueBy, type Item, periodsWithin, type Terms, transactionPrices } from './index.ts'
 
 const terms = (more: Partial<Terms> = {}): Terms => ({
   model: 'per-unit',
@@ -207,5 +207,40 @@ describe('SUB-3 what is billed', () => {
         expect(total(dueBy(parts, '2026-12-31'))).toBe(total(dueBy(contract([item({ terms: yearly })]), '2026-12-31')))
         expect(daysBetween('2026-01-01', on)).toBe(cut)
       }),
+    ))
+})
+
+describe('REV-4 the price of what is sold together', () => {
+  const shared = (whole: number, standalone: readonly string[]) =>
+    transactionPrices(standalone.map((price, at) => ({ amount: at === 0 ? BigInt(whole) : 0n, standalone: price }))).map(Number)
+  it('is shared by what each sells for alone: 80 over 20, 30 and 40 is 18, 27 and 35 (KPMG, IFRS 15 handbook, example 5)', () => {
+    expect(shared(80, ['20', '30', '40'])).toEqual([18, 27, 35])
+  })
+  it('190 000 over 90, 44 and 66 thousand; a discount on two of them alone; and a price that is what is left (IFRS 15, example 34)', () => {
+    expect(shared(19_000_000, ['90000', '44000', '66000'])).toEqual([8_550_000, 4_180_000, 6_270_000])
+    const part = (amount: number, standalone: string | null) => ({ amount: BigInt(amount), standalone })
+    expect(transactionPrices([part(9_000_000, null), part(10_000_000, '44000'), part(0, '66000')]).map(Number)).toEqual([
+      9_000_000, 4_000_000, 6_000_000,
+    ])
+    const whole = 24_000_000
+    const others = [9_000_000, 4_000_000, 6_000_000]
+    const left = whole - others.reduce((sum, one) => sum + one, 0)
+    expect(transactionPrices([...others, left].map((amount) => part(amount, null))).map(Number)).toEqual([...others, 5_000_000])
+  })
+  it('a telephone with a year of service: 285.71 at once, and 914.29 over twelve months', () => {
+    expect(shared(120_000, ['960', '300'])).toEqual([91_429, 28_571])
+  })
+  it('comes to the whole, whatever the prices', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 12n }), fc.option(fc.integer({ min: 0, max: 99_999 }), { nil: null })), {
+          minLength: 1,
+        }),
+        (said) => {
+          const lines = said.map(([amount, price]) => ({ amount, standalone: price === null ? null : (price / 100).toFixed(2) }))
+          const sum = (of: readonly bigint[]) => of.reduce((all, one) => all + one, 0n)
+          expect(sum(transactionPrices(lines))).toBe(sum(lines.map(({ amount }) => amount)))
+        },
+      ),
     ))
 })

@@ -1,7 +1,7 @@
 /** An invoice in the books: what is owed, its tax, revenue as it is served, what was paid and what was credited. */
 import type { Booking, BookingLine, MoneyValue, Values } from '#blocks/records'
 import { type Payment, type Recognised, scheduleOf } from '#blocks/trade-documents'
-import { type InvoiceCredit, pricedLines } from './invoice-money.ts'
+import { earned } from './invoice-money.ts'
 
 const isServed = ({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
   from !== undefined && to !== undefined && from < to
@@ -10,8 +10,7 @@ const isServed = ({ from, to }: { readonly from?: string | undefined; readonly t
 export function bookingsOf(values: Values): readonly Booking[] {
   const { entity, number, issuedOn, currency: code, ledgerAccount } = values
   const [on, currency, reference] = [issuedOn as string, code as string, String(number)]
-  const held = pricedLines(values)
-  const credits = (values.credits ?? []) as unknown as readonly InvoiceCredit[]
+  const { lines: held, credits } = earned(values)
   const payments = (values.payments ?? []) as unknown as readonly Payment[]
   const total = BigInt((values.total as MoneyValue).amount)
   const taxed = BigInt((values.tax as MoneyValue).amount)
@@ -67,9 +66,9 @@ export function bookingsOf(values: Values): readonly Booking[] {
 
 /** REV-3: the schedules of all lines as one: a day of recognition for each month, and for a credit that goes beyond what is left. */
 function recognised(values: Values): readonly Recognised[] {
-  const credits = (values.credits ?? []) as unknown as readonly InvoiceCredit[]
+  const { lines: held, credits } = earned(values)
   const sums = new Map<string, bigint>()
-  for (const [at, one] of pricedLines(values).entries()) {
+  for (const [at, one] of held.entries()) {
     if (!isServed(one)) continue
     const taken = credits.flatMap(({ on, lines }) =>
       lines.filter(({ line }) => line === at).map(({ amount }) => ({ on, amount: BigInt(amount) })),

@@ -1,11 +1,17 @@
 /** What of an invoice is open, was paid, and can be credited; all in whole minor units. */
 import * as z from 'zod'
-import type { MoneyValue, Values } from '#blocks/records'
+import { decimalSchema, type MoneyValue, type Values } from '#blocks/records'
+import { transactionPrices } from '#blocks/revenue-streams/pricing'
 import { amountOf, type Payment, type PricedLine, paidIn, saidLine } from '#blocks/trade-documents'
 import { inMinor, splitWhole } from '#kernel/money'
 import { decimal } from '#kernel/ratio'
 
-const invoiceLine = saidLine.extend({ product: z.uuid().optional() })
+const invoiceLine = saidLine.extend({
+  product: z.uuid().optional(),
+  standalone: decimalSchema
+    .optional()
+    .describe('What it sells for alone, in whole units: revenue is shared among the lines that say it, as IFRS 15 has it'),
+})
 export const invoiceLinesSchema = z.array(invoiceLine).min(1).max(200)
 export type SaidInvoiceLine = z.output<typeof invoiceLine>
 export type InvoiceLine = SaidInvoiceLine & PricedLine
@@ -59,3 +65,22 @@ export const creditOf = (values: Values, amount: unknown): bigint =>
   typeof amount === 'string'
     ? inMinor(decimal(amount), values.currency as string)
     : splitOfNet(values, null).reduce((sum, one) => sum + one.left, 0n)
+
+/** REV-4: what lines earn, and what credits take from that: what is billed for things that are sold together is shared by their prices alone. */
+export function earned(values: Values): { readonly lines: readonly InvoiceLine[]; readonly credits: readonly InvoiceCredit[] } {
+  const held = pricedLines(values)
+  if (held.every(({ standalone }) => standalone === undefined)) return { lines: held, credits: credits(values) }
+  const amounts = transactionPrices(held.map(({ amount, standalone = null }) => ({ amount: BigInt(amount), standalone })))
+  const isShared = (line: number) => held[line]?.standalone !== undefined
+  const left = [...amounts]
+  const taken = credits(values).map((credit) => {
+    const own = credit.lines.filter(({ line }) => !isShared(line))
+    const together = credit.lines.reduce((sum, { line, amount }) => (isShared(line) ? sum + BigInt(amount) : sum), 0n)
+    const weights = left.map((amount, line) => (isShared(line) && amount > 0n ? amount : 0n))
+    const parts = together === 0n || weights.every((one) => one === 0n) ? [] : splitWhole(together, weights)
+    const shared = parts.flatMap((part, line) => (part === 0n ? [] : [{ line, amount: String(part) }]))
+    for (const { line, amount } of shared) left[line] = (left[line] as bigint) - BigInt(amount)
+    return { ...credit, lines: [...own, ...shared] }
+  })
+  return { lines: held.map((one, at) => ({ ...one, amount: String(amounts[at]) })), credits: taken }
+}

@@ -3,6 +3,8 @@ export const englishRevenue = {
   'revenue.lines': 'Lines',
   'revenue.lines.lead.invoice': 'What is billed. A line with days of service is recognised as revenue day by day.',
   'revenue.lines.lead.bill': 'What was bought. A line with days is cost as they pass; until then it is prepaid.',
+  'revenue.standalone': 'Sells alone for',
+  'revenue.standalone.explains': 'Revenue of what is sold together is shared among the lines that say it',
   'revenue.account': 'Account of cost',
   'revenue.line': 'Line {at}',
   'revenue.label': 'What it is for',

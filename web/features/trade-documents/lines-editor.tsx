@@ -92,7 +92,7 @@ type LineProps = {
 }
 function Line({ row, hasAccount, at, edits, put, onDrop }: LineProps) {
   const named = (label: string) => `${t('revenue.line', { at })}: ${label}`
-  const text = (field: 'label' | 'quantity' | 'unit' | 'rate' | 'account', label: string, more: object = {}) => (
+  const text = (field: 'label' | 'quantity' | 'unit' | 'rate' | 'account' | 'standalone', label: string, more: object = {}) => (
     <TextInput
       aria-label={named(label)}
       placeholder={label}
@@ -138,7 +138,11 @@ function Line({ row, hasAccount, at, edits, put, onDrop }: LineProps) {
             />
           </div>
         ))}
-        {hasAccount ? <div className="col-span-6 md:col-span-1">{text('account', t('revenue.account'), { maxLength: 20 })}</div> : null}
+        <div className="col-span-6 md:col-span-1">
+          {hasAccount
+            ? text('account', t('revenue.account'), { maxLength: 20 })
+            : text('standalone', t('revenue.standalone'), { ...number, title: t('revenue.standalone.explains') })}
+        </div>
       </div>
       {edits ? (
         <IconButton label={t('revenue.drop', { at })} onClick={onDrop}>

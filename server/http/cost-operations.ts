@@ -1,6 +1,7 @@
 /** What cost comes to: what is owed to suppliers, and what of each budget is used up. */
 import { type CellRow, type CountRow, succeeded } from '@nonet/domain/blocks'
 import { type BusinessModel, businessModel } from '@nonet/domain/business-model'
+import { type BudgetRow, budgetJournal } from '@nonet/domain/formats/journals'
 import { isCalendarDay } from '@nonet/domain/kernel/calendar'
 import { type Workspace, workspace } from '@nonet/domain/workspace'
 import * as z from 'zod'
@@ -108,17 +109,43 @@ export function costOperations(store: Store): Operation[] {
       handle: async ({ context, identity, query }) =>
         context.json((await budgetUse(store, identity, (query as z.output<typeof asked>).month ?? now().slice(0, 7))) as never),
     },
+    {
+      operationId: 'exportBudgets',
+      method: 'get',
+      path: '/api/budget-journal',
+      tag: 'budget',
+      summary:
+        'What is planned, spent and committed in a year as a journal, whose budget report hledger makes: hledger balance --budget --monthly.',
+      permission: 'vital-sign:view',
+      query: z.strictObject({
+        year: z
+          .string()
+          .regex(/^\d{4}$/, 'is no year; write it as YYYY')
+          .optional()
+          .describe('The present one when left out'),
+      }),
+      output: z.string(),
+      file: 'text/plain',
+      statuses: [200, 400, 401, 403],
+      handle: async ({ context, identity, query }) => {
+        const year = (query as { year?: string }).year ?? now().slice(0, 4)
+        const { rows, currency } = await budgetRows(store, identity, year)
+        return context.body(budgetJournal(rows, currency), 200, {
+          'content-type': 'text/plain; charset=utf-8',
+          'content-disposition': `attachment; filename="budgets-${year}.journal"`,
+        })
+      },
+    },
   ]
 }
 
-async function budgetUse(store: Store, identity: Identity, month: string) {
+/** The cards of the cost structure of the operating model, and what is counted and planned for them in a year. */
+async function budgetsOf(store: Store, identity: Identity, year: string) {
   const { profile, operatingModel } = (await readState(store, identity, workspace, identity.workspaceId, undefined)).state as Workspace
   const currency = profile?.currency ?? 'EUR'
-  const told = { month, currency, asOf: now(), model: operatingModel }
-  if (!operatingModel) return { ...told, cards: [] }
+  if (!operatingModel) return { model: null, currency, cards: [], own: [], spending: [], rules: [] }
   const { state } = await readState(store, identity, businessModel, operatingModel, undefined)
   const cards = [...(state as BusinessModel).elements.values()].filter(({ kind, parent }) => kind === 'cost' && parent === undefined)
-  const year = month.slice(0, 4)
   const [from, to] = [`${year}-01`, `${year}-12`]
   const { database } = store
   const [counts, planned, successions, rules] = await Promise.all([
@@ -129,11 +156,18 @@ async function budgetUse(store: Store, identity: Identity, month: string) {
   ])
   const spending = planned.filter(({ sign }) => sign === 'spending')
   const own = succeeded(counts, successions, false, from).filter((row) => row.block === 'cost-structure' && row.currency === currency)
+  return { model: operatingModel, currency, cards, own, spending, rules }
+}
+async function budgetUse(store: Store, identity: Identity, month: string) {
+  const { model, currency, cards, own, spending, rules } = await budgetsOf(store, identity, month.slice(0, 4))
+  const isIn = { month: (one: string) => one === month, yearToDate: (one: string) => one <= month, year: () => true }
   return {
-    ...told,
+    month,
+    currency,
+    asOf: now(),
+    model,
     cards: cards.map(({ id, name }) => {
       const rule = rules.find(({ element }) => element === id)
-      const isIn = { month: (one: string) => one === month, yearToDate: (one: string) => one <= month, year: () => true }
       return {
         element: id,
         name,
@@ -143,6 +177,15 @@ async function budgetUse(store: Store, identity: Identity, month: string) {
       }
     }),
   }
+}
+/** What is planned, spent and committed for each card, month by month. */
+async function budgetRows(store: Store, identity: Identity, year: string) {
+  const { currency, cards, own, spending } = await budgetsOf(store, identity, year)
+  const months = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`)
+  const rows = cards.flatMap(({ id, name }) =>
+    months.map((month): BudgetRow => ({ element: id, name, month, ...useIn(id, own, spending, (one) => one === month) })),
+  )
+  return { currency, rows }
 }
 /** Spans in which nothing is planned have no budget; a zero is one. */
 function useIn(element: string, counts: readonly CountRow[], planned: readonly CellRow[], isIn: (month: string) => boolean) {

@@ -1,4 +1,5 @@
 /** Cost through HTTP on a real PostgreSQL: bills and their approval, commitments, budgets that stop two at once, and what is owed. */
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type TestServer, testServer } from '../app/testing.ts'
@@ -102,6 +103,41 @@ describe('a budget over HTTP', () => {
     expect((await server.ask(viewer, `budgets/${hosting}/control`, { whenOver: 'ignore' })).status).toBe(403)
     expect((await server.ask(finance, `budgets/${hosting}/control`, { whenOver: 'sometimes' })).status).toBe(400)
   })
+})
+
+describe('budgets as a journal', () => {
+  const isHere = spawnSync('hledger', ['--version']).status === 0
+  it.skipIf(!isHere)('are what hledger says they are, card by card and month by month', async () => {
+    const { text } = await server.ask(finance, 'budget-journal?year=2026')
+    const args = [
+      '-f',
+      '-',
+      'balance',
+      '--budget',
+      '--monthly',
+      '--flat',
+      '--empty',
+      '--no-total',
+      '--layout=bare',
+      '--output-format=csv',
+      'Expenses',
+    ]
+    const strict = spawnSync('hledger', ['-f', '-', 'check', '--strict'], { input: text, encoding: 'utf8' })
+    expect(strict.stderr).toBe('')
+    const { stdout } = spawnSync('hledger', [...args, '--depth=2'], { input: text, encoding: 'utf8' })
+    const [heads = [], ...rows] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split('","').map((cell) => cell.replaceAll('"', '')))
+    const hosted = rows.find(([account]) => account === 'Expenses:Hosting') ?? []
+    const minor = (cell: string | undefined) => Math.round(Number((cell ?? '0').replaceAll(',', '') || 0) * 100)
+    for (const month of ['2026-03', '2026-05', '2026-06']) {
+      const { month: own } = await use(month)
+      const at = heads.findIndex((head) => head === month || head === labelOf(month))
+      expect([month, minor(hosted[at]), minor(hosted[at + 1])]).toEqual([month, own.spent + own.committed, own.planned ?? 0])
+    }
+  })
+  const labelOf = (month: string) => new Date(`${month}-15`).toLocaleString('en', { month: 'short' })
 })
 
 describe('an allocation over HTTP', () => {

@@ -1,5 +1,6 @@
 /** The door of the journals: the books as text that hledger, ledger and beancount read, and journals that were kept elsewhere. */
 export { beancountJournal } from './beancount.ts'
+export { type BudgetRow, budgetJournal } from './budget-journal.ts'
 export { hledgerJournal } from './hledger.ts'
 export { type Books, type JournalAccount, type JournalRow, type JournalWriter, namesOf } from './journal.ts'
 export { matchAccounts, type ProposedAccount, proposedAccounts } from './match-accounts.ts'

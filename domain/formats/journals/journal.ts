@@ -29,7 +29,7 @@ const roots: Readonly<Record<AccountType, string>> = {
   expense: 'Expenses',
 }
 /** A name as one word of letters, digits and hyphens that begins with a capital: `Cash in hand` → `Cash-in-hand`. */
-function slug(text: string): string {
+export function slug(text: string): string {
   const plain = text
     .normalize('NFD')
     .replace(/[^A-Za-z0-9]+/g, '-')

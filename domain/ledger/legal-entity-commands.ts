@@ -101,7 +101,14 @@ export const legalEntityCommands = {
     verb: 'close-period',
     summary: 'Close the books up to a day: nothing is posted, reversed or attributed there. An earlier day or null opens them again.',
     permission: 'ledger:close',
-    payload: z.strictObject({ until: daySchema.nullable().describe('The last day that is closed') }),
+    payload: z.strictObject({
+      until: daySchema.nullable().describe('The last day that is closed'),
+      fingerprint: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'is no SHA-256; leave it out, or take the one that show-closing gives')
+        .optional()
+        .describe('Of the trial balance of that day as it was shown, so that it can be compared later'),
+    }),
   }),
   SealPeriod: command({
     verb: 'seal-period',

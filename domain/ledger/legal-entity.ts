@@ -21,6 +21,8 @@ export type LegalEntity = {
   rates: Map<string, readonly Rate[]>
   closedUntil: string | null
   sealedUntil: string | null
+  /** Of the trial balance of the last day that was closed, as whoever closed it saw it. */
+  fingerprint: string | null
 }
 /** What an invoice says of who made it; null is not said. */
 export type Letterhead = {
@@ -63,7 +65,7 @@ const events = {
   LedgerAccountAdded: define(accountRow),
   LedgerAccountRevised: define(accountRow),
   ExchangeRateSet: define(z.object({ currency: z.string(), on: z.string(), rate: z.string() })),
-  PeriodClosed: define(z.object({ from: z.string().nullable(), until: z.string().nullable() })),
+  PeriodClosed: define(z.object({ from: z.string().nullable(), until: z.string().nullable(), fingerprint: z.string().optional() })),
   PeriodSealed: define(z.object({ from: z.string().nullable(), until: z.string() })),
 }
 type Row = { readonly id: string; readonly account: z.output<typeof stored> }
@@ -132,6 +134,7 @@ export const legalEntity = aggregate({
     rates: new Map(),
     closedUntil: null,
     sealedUntil: null,
+    fingerprint: null,
   }),
   copy: (state) => ({ ...state, accounts: new Map(state.accounts), rates: new Map(state.rates) }),
   freeze: (state): Json => ({ ...state, accounts: [...state.accounts], rates: [...state.rates] }) as unknown as Json,
@@ -181,11 +184,12 @@ export const legalEntity = aggregate({
       const known = state.rates.get(said.currency)?.find(({ on }) => on === said.on)
       return known?.rate === said.rate ? accept() : accept({ type: 'ExchangeRateSet', data: said })
     },
-    ClosePeriod: (state, { until }) => {
+    ClosePeriod: (state, { until, fingerprint }) => {
       if (!state.isThere) return refuse('no-such-entity')
       const { sealedUntil: sealed } = state
       if (sealed !== null && (until === null || until < sealed)) return refuse('is-sealed', { until: sealed })
-      return until === state.closedUntil ? accept() : accept({ type: 'PeriodClosed', data: { from: state.closedUntil, until } })
+      const told = fingerprint && until !== null ? { fingerprint } : {}
+      return until === state.closedUntil ? accept() : accept({ type: 'PeriodClosed', data: { from: state.closedUntil, until, ...told } })
     },
     SealPeriod: (state, { until }) => {
       if (!state.isThere) return refuse('no-such-entity')
@@ -215,8 +219,9 @@ export const legalEntity = aggregate({
         [...others, { on, rate }].toSorted((a, b) => (a.on < b.on ? -1 : 1)),
       )
     },
-    PeriodClosed: (draft, { until }) => {
+    PeriodClosed: (draft, { until, fingerprint = null }) => {
       draft.closedUntil = until
+      draft.fingerprint = fingerprint
     },
     PeriodSealed: (draft, { until }) => {
       draft.sealedUntil = until

@@ -15,6 +15,7 @@ import { attachmentOperations } from './attachment-operations.ts'
 import { auditOperations } from './audit-operations.ts'
 import { bankOperations } from './bank-operations.ts'
 import { billingRunOperation } from './billing-run-operations.ts'
+import { closingOperation } from './closing-operation.ts'
 import { commandOperations } from './command-operations.ts'
 import { companyOperations } from './company-operations.ts'
 import { costOperations } from './cost-operations.ts'
@@ -83,6 +84,7 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...processOperations(store),
     ...ledgerOperations(store),
     entryImportOperation(store),
+    closingOperation(store),
     reportOperation(store),
     ...bankOperations(store),
     ...costOperations(store),

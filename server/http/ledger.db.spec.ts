@@ -85,6 +85,29 @@ beforeAll(async () => {
     ['4000', -9_200],
   ])
 })
+describe('LED-12 closing', () => {
+  it('tells what is not done yet, keeps the fingerprint of what it closed, and says later that it is the same', async () => {
+    const bill = randomUUID()
+    const own = randomUUID()
+    await done(`legal-entities/${own}/establish`, { name: 'Closing Ltd', currency: 'EUR' })
+    const lines = [{ label: 'Servers', amount: '100' }]
+    const said = { number: 'B-1', supplier: 'Cloud', currency: 'EUR', billedOn: '2026-01-10', entity: own, lines }
+    await done(`bills/${bill}/add`, said)
+    const closing = async (until: string) => (await call(finance, `legal-entities/${own}/closing?until=${until}`)).body
+    expect(await closing('2026-01-31')).toMatchObject({ undone: [{ what: 'bills', count: 1 }], closed: null })
+    expect((await closing('2026-01-09')).undone).toEqual([])
+    await done(`bills/${bill}/approve`, {}, owner)
+    const { fingerprint, undone } = await closing('2026-01-31')
+    expect(undone).toEqual([])
+    await done(`legal-entities/${own}/close-period`, { until: '2026-01-31', fingerprint })
+    await done(`bills/${bill}/pay`, { on: '2026-02-10' })
+    expect((await closing('2026-02-28')).closed).toEqual({ until: '2026-01-31', isUnchanged: true })
+    await done(`legal-entities/${own}/close-period`, { until: '2026-02-28', fingerprint })
+    expect((await closing('2026-03-31')).closed).toEqual({ until: '2026-02-28', isUnchanged: false })
+    expect((await call(editor, `legal-entities/${own}/closing?until=2026-01-31`)).status).toBe(403)
+  })
+})
+
 describe('statements as files', () => {
   const file = (query: string, key = finance) =>
     server.app.request(`http://localhost:4900/api/legal-entities/${entity}/report?from=2025-01-01&to=2026-12-31&${query}`, {

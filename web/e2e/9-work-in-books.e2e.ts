@@ -59,6 +59,8 @@ test('who closes a period keeps it as it is; who has no business in the books is
   await page.goto(`${url()}/books?entity=${entity}`)
   await page.getByRole('button', { name: 'Close a period' }).click()
   await page.getByRole('dialog').getByLabel('To').fill('2026-06-30')
+  await expect(page.getByRole('dialog').getByText('Everything up to this day is done.')).toBeVisible()
+  await expectAccessibleInBothThemes(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click()
   await expect(page.getByText('Closed up to Jun 30, 2026')).toBeVisible()
   await expectAccessibleInBothThemes(page)

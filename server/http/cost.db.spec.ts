@@ -106,7 +106,8 @@ describe('a budget over HTTP', () => {
 })
 
 describe('budgets as a journal', () => {
-  const isHere = spawnSync('hledger', ['--version']).status === 0
+  const judge: string = 'hledger'
+  const isHere = spawnSync(judge, ['--version']).status === 0
   it.skipIf(!isHere)('are what hledger says they are, card by card and month by month', async () => {
     const { text } = await server.ask(finance, 'budget-journal?year=2026')
     const args = [
@@ -122,9 +123,9 @@ describe('budgets as a journal', () => {
       '--output-format=csv',
       'Expenses',
     ]
-    const strict = spawnSync('hledger', ['-f', '-', 'check', '--strict'], { input: text, encoding: 'utf8' })
+    const strict = spawnSync(judge, ['-f', '-', 'check', '--strict'], { input: text, encoding: 'utf8' })
     expect(strict.stderr).toBe('')
-    const { stdout } = spawnSync('hledger', [...args, '--depth=2'], { input: text, encoding: 'utf8' })
+    const { stdout } = spawnSync(judge, [...args, '--depth=2'], { input: text, encoding: 'utf8' })
     const [heads = [], ...rows] = stdout
       .trim()
       .split('\n')

@@ -31,7 +31,7 @@ export type InvoiceCredit = z.output<typeof creditSchema>
 
 export const heldLines = ({ lines }: Values): readonly SaidInvoiceLine[] => (lines ?? []) as unknown as readonly SaidInvoiceLine[]
 /** The lines of an invoice with the amounts that they have. */
-export const pricedLines = (values: Values): readonly InvoiceLine[] =>
+const pricedLines = (values: Values): readonly InvoiceLine[] =>
   heldLines(values).map((one) => ({ ...one, amount: amountOf(one, values.currency as string) }))
 const paid = ({ payments }: Values) => paidIn((payments ?? []) as unknown as readonly Payment[])
 const credits = ({ credits: all }: Values) => (all ?? []) as unknown as readonly InvoiceCredit[]

@@ -26,6 +26,7 @@ export { type CashFlow, cashFlow } from './reports/cash-flow.ts'
 export { type IncomeStatement, incomeStatement } from './reports/income-statement.ts'
 export type { StatementLine, Sums } from './reports/lines.ts'
 export { type TrialBalance, trialBalance } from './reports/trial-balance.ts'
+export { type Holding, isMonetary } from './revaluation.ts'
 
 /** The events of the books that count for cards. */
 export const booksCount: readonly Counting[] = [

@@ -24,6 +24,7 @@ import { daySchema } from './account.ts'
 import { figuresOf } from './figures.ts'
 import { type LegalEntity, lockedUntil } from './legal-entity.ts'
 import { lineSchema, type Posting, postingRefusals, settled } from './posting.ts'
+import { revaluation, revaluationRefusals, revaluationSchema, takenBackOn } from './revaluation.ts'
 
 export type JournalEntry = {
   isThere: boolean
@@ -69,6 +70,16 @@ const commands = {
       memo: lineOfText(500).optional(),
     }),
     looksUp: (_payload, _target, _stateOf, state) => ofState(state),
+    writes: (_payload, { target }) => [{ aggregate: 'journal-entry', id: reversalOf(target) }],
+  }),
+  RevalueCurrencies: command({
+    verb: 'revalue',
+    summary: 'Post what rates changed on what is owned and owed in other currencies, and take it back on the next day.',
+    permission: 'ledger:edit',
+    isInternal: true,
+    creates: true,
+    payload: revaluationSchema,
+    reads: ({ entity }) => [entityStream(entity)],
     writes: (_payload, { target }) => [{ aggregate: 'journal-entry', id: reversalOf(target) }],
   }),
   AttributeEntry: command({
@@ -126,6 +137,7 @@ const refusals = {
   'already-reversed': { kind: 'conflict', says: 'This entry was taken back already, by {by}.' },
   'is-reversal': { kind: 'rule', says: 'This entry takes another back; post that one again instead.' },
   'reversed-before': { kind: 'rule', says: 'on: an entry of {day} is taken back on its day or later, not on {on}.' },
+  ...revaluationRefusals,
   'no-such-line': { kind: 'rule', says: 'line: the entry has {lines} lines, counted from 0.' },
 } as const
 
@@ -201,6 +213,31 @@ export const journalEntry = aggregate({
         events: [{ type: 'EntryReversed', data: { by } }],
         also: [{ stream: { aggregate: 'journal-entry', id: by }, events: [reversal] }],
         result: { entry: by },
+      }
+    },
+    /** LED-13 */
+    RevalueCurrencies: (state, { entity: id, on, memo, holdings }, envelope) => {
+      if (state.isThere) return refuse('entry-exists')
+      const entity = entityIn(envelope, id)
+      if (!entity.isThere) return refuse('no-such-entity')
+      const next = takenBackOn(on)
+      const closed = locked(entity, 'on', on) ?? locked(entity, 'on', next)
+      if (closed) return closed
+      const lines = revaluation(entity, on, holdings)
+      if ('refused' in lines) return lines as never
+      const by = reversalOf(envelope.target)
+      const entry = (day: string, of: readonly Posting[], reverses: string | null) =>
+        stored({ entity: id, on: day, memo, reference: null, reverses, lines: of, counts: figuresOf(entity, day, of) })
+      const back = lines.map((line) => ({ ...line, amount: opposite(line.amount), base: opposite(line.base) }))
+      return {
+        events: [
+          { type: 'EntryPosted', data: entry(on, lines, null) },
+          { type: 'EntryReversed', data: { by } },
+        ],
+        also: [
+          { stream: { aggregate: 'journal-entry', id: by }, events: [{ type: 'EntryPosted', data: entry(next, back, envelope.target) }] },
+        ],
+        result: { entry: envelope.target, takenBackBy: by },
       }
     },
     AttributeEntry: (state, { line, block, parts, from = '0000-01-01' }, envelope) => {

@@ -10,6 +10,7 @@ import { TooMany } from '../access/rate-limits.ts'
 import { fingerprint } from '../store/fingerprint.ts'
 import { policyOf, type Store } from '../store/store.ts'
 import { StoreUnavailable } from '../store/work.ts'
+import { accountStatementOperation } from './account-statement.ts'
 import { activityOperations } from './activity-operations.ts'
 import { attachmentOperations } from './attachment-operations.ts'
 import { auditOperations } from './audit-operations.ts'
@@ -45,6 +46,7 @@ import { recordOperations } from './record-operations.ts'
 import { reportOperation } from './report-operation.ts'
 import { fileBody, jsonBody, nulCharacter } from './request-body.ts'
 import { noteRequest, type RequestLog } from './request-log.ts'
+import { revaluationOperation } from './revaluation-operation.ts'
 import { revenueOperations } from './revenue-operations.ts'
 import { keepSession, sessionSecret } from './session-cookie.ts'
 import { sessionOperations } from './session-operations.ts'
@@ -84,7 +86,9 @@ export function httpApp(store: Store, access: Access, options: HttpOptions): Hon
     ...processOperations(store),
     ...ledgerOperations(store),
     entryImportOperation(store),
+    accountStatementOperation(store),
     closingOperation(store),
+    revaluationOperation(store),
     reportOperation(store),
     ...bankOperations(store),
     ...costOperations(store),

@@ -85,6 +85,35 @@ beforeAll(async () => {
     ['4000', -9_200],
   ])
 })
+describe('LED-13 revaluation', () => {
+  it('reckons what is held in other currencies by the day, posts it once, and takes it back on the next', async () => {
+    const own = randomUUID()
+    await done(`legal-entities/${own}/establish`, { name: 'Dollars Ltd', currency: 'EUR' })
+    for (const [on, rate] of [
+      ['2026-01-01', '0.9'],
+      ['2026-01-31', '0.8'],
+    ])
+      await done(`legal-entities/${own}/set-rate`, { currency: 'USD', on, rate })
+    const lines = [
+      { account: '1000', amount: '10000', currency: 'USD', base: '9000' },
+      { account: '4000', amount: '-9000' },
+    ]
+    await done(`journal-entries/${randomUUID()}/post`, { entity: own, on: '2026-01-10', memo: 'Sold in dollars', lines })
+    const { entry } = await done(`legal-entities/${own}/revalue`, { on: '2026-01-31' })
+    const closing = async (to: string) => {
+      const { body } = await call(finance, `legal-entities/${own}/trial-balance?from=2026-01-01&to=${to}`)
+      return Object.fromEntries(body.rows.map((row: { code: string; closing: string }) => [row.code, row.closing]))
+    }
+    expect(await closing('2026-01-31')).toMatchObject({ 1000: '8000', 7200: '1000' })
+    expect(await closing('2026-02-28')).toMatchObject({ 1000: '9000', 7200: '0' })
+    expect((await call(finance, `journal-entries/${entry}`)).body).toMatchObject({ memo: 'Revaluation on 2026-01-31' })
+    expect((await call(finance, `legal-entities/${own}/revalue`, { on: '2026-01-20' })).body.title).toBe(
+      'on: no rate changed anything that is owned or owed by 2026-01-20.',
+    )
+    expect((await call(editor, `legal-entities/${own}/revalue`, { on: '2026-01-31' })).status).toBe(403)
+  })
+})
+
 describe('LED-12 closing', () => {
   it('tells what is not done yet, keeps the fingerprint of what it closed, and says later that it is the same', async () => {
     const bill = randomUUID()

@@ -1,5 +1,5 @@
 /** What revenue comes to: recurring revenue and its movements, what is open by how late it is, and what is still to be served. */
-import { movementsOf } from '@nonet/domain/blocks'
+import { cohortsOf, movementsOf } from '@nonet/domain/blocks'
 import { addMonths, type CalendarMonth, isCalendarDay } from '@nonet/domain/kernel/calendar'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import type { LegalEntity } from '@nonet/domain/ledger'
@@ -45,13 +45,15 @@ export function revenueOperations(store: Store): Operation[] {
       path: '/api/recurring-revenue',
       tag: 'subscription',
       summary:
-        'Recurring revenue month by month: what is new, grew, came back, shrank and left, in minor units, with rates in basis points. It is no figure of IFRS.',
+        'Recurring revenue month by month: what is new, grew, came back, shrank and left, in minor units, with rates in basis points; and cohorts by the month in which customers began. It is no figure of IFRS.',
       permission: 'record:view-inside',
       query: recurring,
       output: z.looseObject({
         currency: z.string().nullable(),
         currencies: z.array(z.string()),
         months: z.array(z.looseObject({ month: z.string() })),
+        cohorts: z.array(z.looseObject({ month: z.string(), customers: z.int() })),
+        pooled: z.array(z.object({ age: z.int(), customers: z.int(), of: z.int(), share: z.int() })),
         asOf: z.string(),
       }),
       statuses: [200, 400, 401, 403],
@@ -68,7 +70,8 @@ export function revenueOperations(store: Store): Operation[] {
             title: `from: ask for ${mostMonths} months at most, the first before the last.`,
           })
         const changes = currency ? await monthlyChanges(database, identity, currency, to) : []
-        return context.json({ currency, currencies, months: movementsOf(changes, from, to), asOf: asOf() } as never)
+        const told = { months: movementsOf(changes, from, to), ...cohortsOf(changes, from, to) }
+        return context.json({ currency, currencies, ...told, asOf: asOf() } as never)
       },
     },
     {

@@ -103,6 +103,16 @@ describe('an invoice over HTTP', () => {
     expect(rows).toMatchObject([
       { account: customer, name: 'Harbour of Howth', late30: '100000', late60: null, total: '100000', oldest: '2026-04-01' },
     ])
+    const statement = await get(`accounts/${customer}/statement?entity=${entity}&from=2026-03-01&to=2026-03-31`)
+    const { answer: whole } = await request('GET', `accounts/${customer}/statement?entity=${entity}&to=2026-03-31`)
+    expect([statement.closing, statement.rows.at(-1).memo, statement.rows.at(-1).amount]).toEqual([
+      whole.closing,
+      expect.stringMatching(/^Payment of INV-/),
+      '-84500',
+    ])
+    expect(
+      BigInt(statement.opening) + statement.rows.reduce((sum: bigint, { amount }: { amount: string }) => sum + BigInt(amount), 0n),
+    ).toBe(BigInt(statement.closing))
     await done(`invoices/${invoice}/pay`, { on: '2026-04-20' })
     await done(`invoices/${invoice}/credit`, { because: 'Travel was shorter', amount: '100', on: '2026-05-04' })
     const { values } = await get(`invoices/${invoice}`)

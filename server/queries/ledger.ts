@@ -168,6 +168,32 @@ export const journalOf = (
     batch,
   )
 
+/** What accounts hold in other currencies than that of the books at the end of a day. */
+export async function holdingsOn(
+  database: Database,
+  { workspaceId, asking }: BooksRequest,
+  entity: string,
+  accounts: readonly string[],
+  own: string,
+  on: string,
+) {
+  const rows = await database.read<{ account_id: string; currency: string; amount: string; base: string }>(
+    workspaceId,
+    `select account_id, currency, sum(amount) as amount, sum(base) as base from postings
+     where workspace_id = $1 and entity_id = $2 and account_id = any($3::uuid[]) and currency <> $4 and day <= $5
+     group by account_id, currency having sum(amount) <> 0 or sum(base) <> 0 order by account_id, currency`,
+    [workspaceId, entity, accounts, own, on],
+    'holdings-on',
+    asking,
+  )
+  return rows.map(({ account_id, currency, amount, base }) => ({
+    account: account_id,
+    currency,
+    amount: String(amount),
+    base: String(base),
+  }))
+}
+
 /** Lines of all accounts over days, account by account; at most so many. */
 export async function ledgerLines(
   database: Database,

@@ -112,3 +112,31 @@ export async function draftsOf(database: Database, { workspaceId, asking }: Aske
     asking,
   )
 }
+
+type Debt = {
+  readonly customer: string
+  readonly entity: string
+  readonly accounts: readonly string[]
+  readonly currency: string
+  readonly from: string | null
+  readonly to: string
+}
+/** What moved the debt of a customer on the accounts of receivables, by day, and what was owed before; in minor units, what is billed positive. */
+export async function debtOf(database: Database, { workspaceId, asking }: Asked, { customer, entity, accounts, currency, from, to }: Debt) {
+  const rows = await database.read<{ entry: string; invoice: string; day: string; memo: string; reference: string | null; amount: string }>(
+    workspaceId,
+    `select p.entry_id as entry, e.source_id as invoice, p.day, e.memo, e.reference, sum(p.amount) as amount from journal_entries e
+     join postings p on p.workspace_id = e.workspace_id and p.entry_id = e.entry_id
+     where e.workspace_id = $1 and e.entity_id = $2 and p.account_id = any($3::uuid[]) and p.currency = $4 and p.day <= $5
+       and (e.source_kind = 'invoice' and e.source_id in (select record_id from invoices where workspace_id = $1 and account = $6)
+         or e.source_kind = 'billing' and e.source_id in (select record_id from billings where workspace_id = $1 and account = $6))
+     group by p.entry_id, e.source_id, p.day, e.memo, e.reference having sum(p.amount) <> 0 order by p.day, e.reference, p.entry_id limit 5000`,
+    [workspaceId, entity, accounts, currency, to, customer],
+    'debt-of-customer',
+    asking,
+  )
+  const told = rows.map((row) => ({ ...row, amount: String(row.amount) }))
+  const before = from === null ? [] : told.filter(({ day }) => day < from)
+  const opening = String(before.reduce((sum, { amount }) => sum + BigInt(amount), 0n))
+  return { opening, rows: from === null ? told : told.filter(({ day }) => day >= from) }
+}

@@ -19,6 +19,8 @@ export type Entity = {
   readonly closedUntil: string | null
   readonly sealedUntil: string | null
   readonly accounts: readonly (Account & { readonly id: string })[]
+  /** The currencies that a rate was said for. */
+  readonly rates: readonly { readonly currency: string }[]
 }
 
 /** The books that the pages inside are about. */

@@ -1,11 +1,11 @@
 /** Closes the books up to a day, or opens them again; what is not done yet up to that day is told before. */
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api } from '#app/api'
+import { ApiError, api } from '#app/api'
 import { useSession } from '#app/session'
 import { t } from '#messages'
-import { Badge, Button, DialogFoot, FieldRow, linkLook, ModalDialog, TextInput } from '#ui'
+import { Badge, Button, DialogFoot, FieldRow, linkLook, ModalDialog, notify, TextInput } from '#ui'
 import { dayLabel } from '../rooms/field-value.tsx'
 import { type Entity, useWrite } from './books.ts'
 
@@ -37,6 +37,7 @@ const lastMonth = (): string => {
 
 function Close({ entity, onClose }: { readonly entity: Entity; readonly onClose: () => void }) {
   const write = useWrite()
+  const client = useQueryClient()
   const [until, setUntil] = useState(entity.closedUntil ?? lastMonth())
   const [fault, setFault] = useState<string | null>(null)
   const { data } = useQuery({
@@ -44,6 +45,16 @@ function Close({ entity, onClose }: { readonly entity: Entity; readonly onClose:
     queryFn: () => api<Closing>(`/api/legal-entities/${entity.id}/closing?until=${until}`),
     enabled: until !== '',
   })
+  const revalue = async () => {
+    try {
+      await api(`/api/legal-entities/${entity.id}/revalue`, { method: 'POST', body: { on: until } })
+      await client.invalidateQueries({ queryKey: ['books'] })
+      setFault(null)
+      notify(t('books.revalue.said', { day: dayLabel(until) }))
+    } catch (error) {
+      setFault(error instanceof ApiError ? error.message : String(error))
+    }
+  }
   const submit = async () => {
     const said = until === '' ? { until: null } : { until, ...(data ? { fingerprint: data.fingerprint } : {}) }
     const refusal = await write(
@@ -92,6 +103,12 @@ function Close({ entity, onClose }: { readonly entity: Entity; readonly onClose:
             </p>
           ) : null}
         </section>
+      ) : null}
+      {until !== '' && entity.rates.length > 0 ? (
+        <div className="flex flex-wrap items-center justify-between gap-3 text-sm">
+          <span className="min-w-0 flex-1 text-soft">{t('books.revalue.lead')}</span>
+          <Button onClick={() => void revalue()}>{t('books.revalue')}</Button>
+        </div>
       ) : null}
       <DialogFoot>
         <Button onClick={onClose}>{t('common.cancel')}</Button>

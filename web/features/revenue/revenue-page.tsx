@@ -1,6 +1,6 @@
 /** Revenue as a whole: how recurring revenue moved, what is owed by how late it is, and what is still to be served. */
 import '#messages/revenue'
-import type { Movement } from '@nonet/domain/blocks'
+import type { Cohorts, Movement } from '@nonet/domain/blocks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '#app/api'
@@ -13,6 +13,7 @@ import { amount, cell, monthLabel, ReportTable } from '../ledger/report-table.ts
 import { moneyLabel } from '../rooms/amounts.ts'
 import { momentLabel } from '../rooms/field-value.tsx'
 import { BillAll } from './bill-all.tsx'
+import { CohortTable } from './cohort-table.tsx'
 import { RecurringBars } from './recurring-bars.tsx'
 
 const share = (points: number | null) =>
@@ -36,7 +37,7 @@ export function RevenuePage() {
 function Recurring() {
   const { data } = useQuery({
     queryKey: ['records', 'recurring-revenue'],
-    queryFn: () => api<{ currency: string | null; months: readonly Movement[]; asOf: string }>('/api/recurring-revenue'),
+    queryFn: () => api<Cohorts & { currency: string | null; months: readonly Movement[]; asOf: string }>('/api/recurring-revenue'),
   })
   if (!data) return <div aria-busy="true" className="min-h-60" />
   const { currency, months } = data
@@ -92,6 +93,7 @@ function Recurring() {
           {t('revenue.toSubscriptions')}
         </Link>
       </p>
+      <CohortTable cohorts={data.cohorts} pooled={data.pooled} />
     </Section>
   )
 }

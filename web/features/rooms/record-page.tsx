@@ -31,6 +31,7 @@ import {
 
 /** What a kind shows besides its fields, loaded with the first record of it. */
 const sections: Readonly<Record<string, ReturnType<typeof lazySection>>> = {
+  account: lazySection(() => import('../revenue/account-statement.tsx').then(({ AccountStatement }) => ({ default: AccountStatement }))),
   improvement: lazySection(() => import('./improvement-section.tsx').then(({ ImprovementSection }) => ({ default: ImprovementSection }))),
   partner: lazySection(() => import('../portal/partner-section.tsx').then(({ PartnerSection }) => ({ default: PartnerSection }))),
   'deal-registration': lazySection(() =>

@@ -7,14 +7,14 @@ import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import type { LegalEntity } from '@nonet/domain/ledger'
 import { reportPdf, workbookOf } from '@nonet/files'
 import * as z from 'zod'
-import { debtOf } from '../queries/revenue.ts'
+import { billedLastBy, debtOf } from '../queries/revenue.ts'
 import type { Store } from '../store/store.ts'
 import type { Operation } from './operation.ts'
 import { readState } from './reading.ts'
 
 const day = z.string().refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD').optional()
 const asked = z.strictObject({
-  entity: z.uuid('is no id of a legal entity').describe('Whose books'),
+  entity: z.uuid('is no id of a legal entity').optional().describe('Whose books; those that billed it last when left out'),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'is no currency; write its three letters')
@@ -42,6 +42,7 @@ export function accountStatementOperation(store: Store): Operation {
     permission: 'ledger:view',
     query: asked,
     output: z.object({
+      entity: z.string().nullable().describe('Whose books these are; null when nobody billed it'),
       name: z.string(),
       currency: z.string(),
       from: z.string().nullable(),
@@ -63,13 +64,20 @@ export function accountStatementOperation(store: Store): Operation {
     statuses: [200, 400, 401, 403, 404],
     handle: async ({ context, identity, id, query }) => {
       const {
-        entity: books,
+        entity: named,
         from = null,
         to = new Date().toISOString().slice(0, 10),
         format,
         ...said
       } = query as unknown as z.output<typeof asked>
       const { values } = (await readState(store, identity, accounts, id, undefined)).state as RecordState
+      const name = String(values.name ?? '')
+      const asOf = new Date().toISOString()
+      const books = named ?? (await billedLastBy(store.database, identity, id))
+      if (books === null) {
+        const none = { currency: said.currency ?? '', opening: '0', closing: '0', rows: [] }
+        return context.json({ entity: null, name, from, to, ...none, asOf } as never)
+      }
       const entity = (await readState(store, identity, entities, books, undefined)).state as LegalEntity
       const currency = said.currency ?? entity.currency
       const receivable = [...entity.accounts].flatMap(([account, { role }]) => (role === 'receivable' ? [account] : []))
@@ -82,9 +90,7 @@ export function accountStatementOperation(store: Store): Operation {
         to,
       })
       const closing = String(rows.reduce((sum, { amount }) => sum + BigInt(amount), BigInt(opening)))
-      const name = String(values.name ?? '')
-      const asOf = new Date().toISOString()
-      if (format === 'json') return context.json({ name, currency, from, to, opening, closing, rows, asOf } as never)
+      if (format === 'json') return context.json({ entity: books, name, currency, from, to, opening, closing, rows, asOf } as never)
       const about = [entity.name, `${name}, ${from ? `${from} to ` : 'up to '}${to}`, `In ${currency}, as of ${asOf}`]
       const sheet = accountSheet(
         { about, currency },

@@ -34,6 +34,7 @@ const days = z.strictObject({ from, to })
 const months = z.strictObject({
   from: month.describe('The first month; the first of the fiscal year when left out'),
   to: month.describe('The last month; the present one when left out'),
+  compare: z.enum(['year-before']).optional().describe('Adds the same months of the year before, in all, as the last column'),
 })
 const on = z.strictObject({ on: day.describe('The day; today when left out') })
 const account = z.strictObject({
@@ -119,7 +120,12 @@ export function ledgerOperations(store: Store): Operation[] {
         const columns = monthsBetween(first, last)
         if (columns.length > mostMonths)
           throw new ProblemError({ status: 400, code: 'too-many-months', title: `from: ask for ${mostMonths} months at most.` })
-        return { from: first, to: last, months: columns, ...(await incomeStatementOf(database, requestOf(identity, id, entity), columns)) }
+        return {
+          from: first,
+          to: last,
+          months: columns,
+          ...(await incomeStatementOf(database, requestOf(identity, id, entity), columns, query.compare === 'year-before')),
+        }
       },
     ),
     operation(

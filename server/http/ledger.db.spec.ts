@@ -85,6 +85,17 @@ beforeAll(async () => {
     ['4000', -9_200],
   ])
 })
+describe('a comparison', () => {
+  it('has the same months of the year before as the last column', async () => {
+    const one = await show('income-statement?from=2027-01&to=2027-01')
+    const both = await show('income-statement?from=2027-01&to=2027-01&compare=year-before')
+    expect(both.profit.slice(0, 2)).toEqual(one.profit)
+    const before = (await show('income-statement?from=2026-01&to=2026-01')).profit.at(-1)
+    expect([both.profit[2], before === '0']).toEqual([before, false])
+    expect((await call(finance, `legal-entities/${entity}/income-statement?compare=sometime`)).status).toBe(400)
+  })
+})
+
 describe('LED-13 revaluation', () => {
   it('reckons what is held in other currencies by the day, posts it once, and takes it back on the next', async () => {
     const own = randomUUID()

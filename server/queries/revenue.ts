@@ -140,3 +140,18 @@ export async function debtOf(database: Database, { workspaceId, asking }: Asked,
   const opening = String(before.reduce((sum, { amount }) => sum + BigInt(amount), 0n))
   return { opening, rows: from === null ? told : told.filter(({ day }) => day >= from) }
 }
+
+/** The legal entity that billed a customer last, or null when none did. */
+export async function billedLastBy(database: Database, { workspaceId, asking }: Asked, customer: string): Promise<string | null> {
+  const [row] = await database.read<{ entity: string }>(
+    workspaceId,
+    `select entity from (
+       select entity, issued_on as day from invoices where workspace_id = $1 and account = $2 and issued_on is not null and entity is not null
+       union all select entity, billed_on from billings where workspace_id = $1 and account = $2 and entity is not null
+     ) billed order by day desc limit 1`,
+    [workspaceId, customer],
+    'billed-last-by',
+    asking,
+  )
+  return row?.entity ?? null
+}

@@ -30,11 +30,14 @@ export async function trialBalanceOf(database: Database, request: StatementReque
   return trialBalance(request.entity.accounts, before, within)
 }
 
-/** Month by month, and in all as the last column. */
-export async function incomeStatementOf(database: Database, request: StatementRequest, months: readonly string[]) {
-  const byMonth = await postedByMonth(database, request, request.id, months[0] ?? '', months.at(-1) ?? '')
+/** Month by month, in all, and when `isCompared` the same months of the year before in all as the last column. */
+export async function incomeStatementOf(database: Database, request: StatementRequest, months: readonly string[], isCompared = false) {
+  const before = isCompared ? months.map((at) => addMonths(at as CalendarMonth, -12)) : []
+  const posted = (of: readonly string[]) => postedByMonth(database, request, request.id, of[0] ?? '', of.at(-1) ?? '')
+  const [byMonth, earlier] = await Promise.all([posted(months), isCompared ? posted(before) : null])
   const sums = months.map((at) => byMonth.get(at) ?? nothing)
-  return incomeStatement(request.entity.accounts, [...sums, inAll(sums)])
+  const compared = earlier ? [inAll(before.map((at) => earlier.get(at) ?? nothing))] : []
+  return incomeStatement(request.entity.accounts, [...sums, inAll(sums), ...compared])
 }
 
 export async function balanceSheetOf(database: Database, request: StatementRequest, on: string) {

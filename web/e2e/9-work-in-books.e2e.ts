@@ -64,6 +64,11 @@ test('who closes a period keeps it as it is; who has no business in the books is
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click()
   await expect(page.getByText('Closed up to Jun 30, 2026')).toBeVisible()
   await expectAccessibleInBothThemes(page)
+  await page.goto(`${url()}/books/statements?entity=${entity}`)
+  await page.getByLabel('Compare with the year before').check()
+  await expect(
+    page.getByRole('columnheader', { name: 'Year before' }).or(page.getByText('Nothing was posted in these days.')).first(),
+  ).toBeVisible()
   for (const width of [1440, 768, 390]) {
     await page.setViewportSize({ width, height: 800 })
     for (const part of ['', '/journal', '/statements', '/new']) {

@@ -64,6 +64,11 @@ test('who bills a customer writes the lines by the keyboard, finalises, is paid 
   await expect(page.getByRole('table', { name: 'Entry' })).toContainText('1100 Trade receivables')
   await page.getByRole('link', { name: 'The Invoice that it is posted for' }).click()
   await expect(page.getByRole('heading', { name: /^INV-\d{5}$/, level: 1 })).toBeVisible()
+
+  await page.goto(`${url()}/work/accounts/${account}`)
+  const statement = page.getByRole('table', { name: 'Statement of account' })
+  await expect(statement.getByRole('row', { name: /^Credit note CN-/ })).toContainText('-')
+  await expectAccessibleInBothThemes(page)
 })
 
 test('who sells by subscription sets a price in tiers, sees the next bill before it is made, and finds it in recurring revenue', async ({
@@ -106,6 +111,7 @@ test('who sells by subscription sets a price in tiers, sees the next bill before
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`${url()}/books/revenue?entity=${entity}`)
   await expect(page.getByRole('row', { name: /^Oct 2026/ }).first()).toContainText('€')
+  await expect(page.getByRole('table', { name: 'Who stays' }).getByRole('row', { name: /^Oct 2026/ })).toContainText('100 %')
   await expectAccessibleInBothThemes(page)
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 })

@@ -105,6 +105,8 @@ export const englishBooks = {
   'books.revalue': 'Revalue currencies',
   'books.revalue.lead': 'What is owned and owed in other currencies at the rate of this day; it is taken back on the next.',
   'books.revalue.said': 'Revalued on {day}.',
+  'books.compare': 'Compare with the year before',
+  'books.yearBefore': 'Year before',
   'books.undone': 'Not done yet',
   'books.undone.none': 'Everything up to this day is done.',
   'books.undone.invoices': 'Drafts of invoices',

@@ -12,9 +12,11 @@ import { type StatementRow, StatementTable } from './statement-table.tsx'
 export function StatementsPage() {
   const { currency } = useBooks()
   const [{ from, to }] = useLook()
+  const [isCompared, setIsCompared] = useState(false)
   const income = useStatement<IncomeStatement & { months: readonly string[] }>('income-statement', {
     from: from?.slice(0, 7),
     to: to?.slice(0, 7),
+    compare: isCompared ? 'year-before' : undefined,
   })
   const sheet = useStatement<BalanceSheet & { on: string; yearBegins: string }>('balance-sheet', { on: to })
   const flows = useStatement<CashFlow & { from: string; to: string }>('cash-flow', { from, to })
@@ -23,14 +25,21 @@ export function StatementsPage() {
     <>
       <Period from={flows.data?.from} to={flows.data?.to} currency={currency} asOf={flows.data?.asOf} />
       {fault ? <p className="mb-3 text-worse">{fault.message}</p> : null}
-      {income.data ? <ProfitOrLoss income={income.data} /> : null}
+      {income.data ? <ProfitOrLoss income={income.data} isCompared={isCompared} onCompare={setIsCompared} /> : null}
       {sheet.data ? <Sheet sheet={sheet.data} /> : null}
       {flows.data ? <Flows flows={flows.data} /> : null}
     </>
   )
 }
 
-function ProfitOrLoss({ income }: { readonly income: IncomeStatement & { months: readonly string[] } }) {
+type ProfitProps = {
+  readonly income: IncomeStatement & { months: readonly string[] }
+  readonly isCompared: boolean
+  readonly onCompare: (isCompared: boolean) => void
+}
+function ProfitOrLoss({ income, isCompared, onCompare }: ProfitProps) {
+  // The answer to what was asked before has one column less.
+  const hasBefore = isCompared && income.profit.length === income.months.length + 2
   const part = (category: (typeof categories)[number]): readonly StatementRow[] => {
     const { income: earned, expense } = income.categories[category]
     if (earned.length + expense.length === 0) return []
@@ -49,12 +58,16 @@ function ProfitOrLoss({ income }: { readonly income: IncomeStatement & { months:
   const isEmpty = Object.values(income.categories).every((one) => one.income.length + one.expense.length === 0)
   return (
     <Section title={t('books.income')}>
+      <label className="mb-2 flex items-center gap-2 text-sm text-soft">
+        <input type="checkbox" checked={isCompared} onChange={({ target }) => onCompare(target.checked)} />
+        {t('books.compare')}
+      </label>
       {isEmpty ? (
         <EmptyState title={t('books.nothingPosted')} />
       ) : (
         <StatementTable
           label={t('books.income')}
-          heads={[...income.months.map((month) => monthLabel(month)), t('books.total')]}
+          heads={[...income.months.map((month) => monthLabel(month)), t('books.total'), ...(hasBefore ? [t('books.yearBefore')] : [])]}
           rows={[
             ...part('operating'),
             sum('books.operatingProfit', income.operatingProfit),

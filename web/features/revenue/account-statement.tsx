@@ -13,6 +13,7 @@ import { dayLabel } from '../rooms/field-value.tsx'
 import { type RecordAnswer, useLegalEntities } from '../rooms/records.ts'
 
 type Statement = {
+  readonly entity: string | null
   readonly currency: string
   readonly closing: string
   readonly rows: readonly {
@@ -30,14 +31,14 @@ export function AccountStatement({ record }: { readonly record: RecordAnswer; re
   const { may } = useSession()
   const entities = useLegalEntities()
   const [chosen, setChosen] = useState<string | null>(null)
-  const entity = chosen ?? entities[0]?.entity_id
   const { data } = useQuery({
-    queryKey: ['records', 'statement', record.id, entity],
-    queryFn: () => api<Statement>(`/api/accounts/${record.id}/statement?entity=${entity}`),
-    enabled: entity !== undefined && may.includes('ledger:view'),
+    queryKey: ['records', 'statement', record.id, chosen],
+    queryFn: () => api<Statement>(`/api/accounts/${record.id}/statement${chosen ? `?entity=${chosen}` : ''}`),
+    enabled: may.includes('ledger:view'),
     placeholderData: (former) => former,
   })
-  if (!data || (data.rows.length === 0 && chosen === null)) return null
+  if (!data?.entity) return null
+  const { entity } = data
   let owed = 0n
   const rows = data.rows.map((row) => {
     owed += BigInt(row.amount)
@@ -48,7 +49,7 @@ export function AccountStatement({ record }: { readonly record: RecordAnswer; re
     <Section title={t('revenue.statement')} lead={t('revenue.statement.lead')}>
       {entities.length > 1 ? (
         <div className="mb-3 w-56">
-          <Select aria-label={t('revenue.statement.of')} value={entity ?? ''} onChange={({ target }) => setChosen(target.value)}>
+          <Select aria-label={t('revenue.statement.of')} value={entity} onChange={({ target }) => setChosen(target.value)}>
             {entities.map(({ entity_id, name }) => (
               <option key={entity_id} value={entity_id}>
                 {name}

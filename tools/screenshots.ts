@@ -180,6 +180,8 @@ const workScreens = [
   ['books', '/books'],
   ['books-statements', '/books/statements'],
   ['books-revenue', '/books/revenue'],
+  ['books-cost', '/books/cost'],
+  ['books-bank', '/books/bank'],
 ] as const
 for (const theme of ['light', 'dark'] as const) {
   await page.emulateMedia({ colorScheme: theme })

@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['{domain,files,server,cli,web,tools,bench}/**/*.spec.ts'],
     globalSetup: [fileURLToPath(new URL('test-postgres.ts', import.meta.url))],
     pool: 'forks',
+    // On two cores it would take one of them alone; the database waits more than it works.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

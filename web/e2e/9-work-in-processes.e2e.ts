@@ -49,6 +49,7 @@ test('who runs a process draws it, deploys it and begins it; a task is taken and
   await page.keyboard.press('g')
   await page.keyboard.press('y')
   await page.getByRole('button', { name: `Take it: Weigh the beans, ${name}` }).click()
+  await expect(page.getByRole('button', { name: `Take it: Weigh the beans, ${name}` })).toBeHidden()
   await page.getByRole('listitem').filter({ hasText: name }).getByRole('link').click()
   await page.getByRole('button', { name: 'Done: Weigh the beans' }).click()
   await expect(page.getByText('Say this, it is needed.')).toBeVisible()

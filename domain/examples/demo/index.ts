@@ -1,5 +1,6 @@
 /** The story of the demo: Tideline, eighteen months that end last month, told as the commands that made it. */
 import { addMonths, type CalendarMonth } from '#kernel/calendar'
+import { bankOf } from './bank.ts'
 import { booksOf, revenueOf } from './books.ts'
 import { chanceFrom } from './chance.ts'
 import { chartingOf } from './charting.ts'
@@ -32,6 +33,7 @@ export function demoStory(world: DemoWorld, seed = 7): readonly DemoStep[] {
     ...revenueOf(world, chance, months, customers),
     ...expensesOf(world, months),
     ...costOf(world, chance, months),
+    ...bankOf(world, months),
     ...meansOf(world, chance, months),
     ...turnsOf(world, months),
     ...improvementsOf(world, months),

@@ -112,3 +112,9 @@ export function nearestWhole({ over, under }: Ratio): bigint {
   const nearest = (2n * size + under) / (2n * under)
   return over < 0n ? -nearest : nearest
 }
+/** An amount in minor units of a currency as one in those of another, at a rate of their whole units. */
+export function converted(minor: bigint, from: string, to: string, rate: Ratio): bigint {
+  const digits = currencyDigits(to) - currencyDigits(from)
+  const scale = { over: 10n ** BigInt(Math.max(0, digits)), under: 10n ** BigInt(Math.max(0, -digits)) }
+  return nearestWhole(times(times(whole(minor), rate), scale))
+}

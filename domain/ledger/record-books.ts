@@ -3,8 +3,8 @@ import type { Booked, Booking, BookingLine, Bookkeeping, BooksChange, Cards } fr
 import { entriesBetween } from '#blocks/records'
 import { addDays } from '#kernel/calendar'
 import { type Envelope, type Refused, refuse } from '#kernel/decider'
-import { currencyDigits } from '#kernel/money'
-import { decimal, type Ratio } from '#kernel/ratio'
+import { converted } from '#kernel/money'
+import { decimal } from '#kernel/ratio'
 import type { Account } from './account.ts'
 import { figuresOf } from './figures.ts'
 import { accountOf, type LegalEntity, lockedUntil, rateOn } from './legal-entity.ts'
@@ -181,15 +181,6 @@ function baseOf(entity: LegalEntity, { amount, currency, rateOn: day, after = 0n
   if (currency === entity.currency) return amount
   const rate = rateOn(entity, currency, day ?? on)
   if (rate === null) return refuse('no-rate', { entity: entity.name, currency, day: day ?? on })
-  const exact = decimal(rate)
-  const digits = currencyDigits(entity.currency) - currencyDigits(currency)
-  const converted = (minor: bigint) => halfAway(minor, exact, digits)
-  return converted(after + amount) - converted(after)
-}
-/** The nearest whole number, a half away from zero, as invoices round. */
-function halfAway(minor: bigint, { over, under }: Ratio, digits: number): bigint {
-  const [top, bottom] = digits >= 0 ? [over * 10n ** BigInt(digits), under] : [over, under * 10n ** BigInt(-digits)]
-  const size = (minor < 0n ? -minor : minor) * top
-  const nearest = (2n * size + bottom) / (2n * bottom)
-  return minor < 0n ? -nearest : nearest
+  const inBooks = (minor: bigint) => converted(minor, currency, entity.currency, decimal(rate))
+  return inBooks(after + amount) - inBooks(after)
 }

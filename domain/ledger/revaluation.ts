@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { addDays } from '#kernel/calendar'
 import { lineOfText } from '#kernel/command'
 import { type Refused, refuse } from '#kernel/decider'
-import { currencyDigits, nearestWhole } from '#kernel/money'
-import { decimal, times, whole } from '#kernel/ratio'
+import { converted } from '#kernel/money'
+import { decimal } from '#kernel/ratio'
 import { type Account, currencySchema, daySchema } from './account.ts'
 import { type LegalEntity, rateOn } from './legal-entity.ts'
 import { type Posting, withExchange } from './posting.ts'
@@ -43,9 +43,7 @@ export function revaluation(entity: LegalEntity, on: string, holdings: readonly 
     if (!own || !isMonetary(own) || currency === entity.currency) continue
     const rate = rateOn(entity, currency, on)
     if (rate === null) return refuse('no-rate', { entity: entity.name, currency, day: on })
-    const digits = currencyDigits(entity.currency) - currencyDigits(currency)
-    const scale = { over: 10n ** BigInt(Math.max(0, digits)), under: 10n ** BigInt(Math.max(0, -digits)) }
-    const over = nearestWhole(times(times(whole(BigInt(amount)), decimal(rate)), scale)) - BigInt(base)
+    const over = converted(BigInt(amount), currency, entity.currency, decimal(rate)) - BigInt(base)
     if (over !== 0n) lines.push({ account, amount: '0', currency, base: String(over), memo: null, cards: {} })
   }
   if (lines.length === 0) return refuse('nothing-changed', { day: on })

@@ -1,13 +1,12 @@
 /** The bank beside the books: statements come in, what is certain is matched, and both sides of an account are told. */
 import { randomUUID } from 'node:crypto'
-import type { CommandDefinition } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import { accountOf, type BankRule, type LegalEntity, type OpenEntry, type Suggestion, suggestionsFor } from '@nonet/domain/ledger'
 import * as z from 'zod'
 import type { Identity } from '../access/gate.ts'
 import { type BankRequest, openDocuments, openEntries, openTransactions, sidesOf } from '../queries/bank.ts'
-import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
+import { giveCommand, saidBy } from './give-command.ts'
 import { givenOnce, importFaults } from './imported-commands.ts'
 import type { Operation } from './operation.ts'
 import { ProblemError } from './problem.ts'
@@ -32,8 +31,8 @@ const asked = z.strictObject({
   account,
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Open transactions, the oldest first'),
 })
-/** What is matched in one request. */
-const most = 200
+/** What is matched in one request, and how many are looked at: doubtful ones in front do not hide what is certain behind them. */
+const most = { matched: 200, looked: 5_000 }
 
 export function bankOperations(store: Store): Operation[] {
   const { database, registry } = store
@@ -65,23 +64,8 @@ export function bankOperations(store: Store): Operation[] {
   }
   const rulesOf = async (identity: Identity, entity: string): Promise<readonly BankRule[]> =>
     ((await store.reader.stateNow(identity.workspaceId, aggregateOf('bank-rules'), entity)).state as { rules: readonly BankRule[] }).rules
-  const given = (identity: Identity, name: string, target: string, said: unknown) => {
-    const aggregate = aggregateOf('bank-transaction')
-    const definition = aggregate.commands[name] as CommandDefinition
-    const payload = definition.payload.parse(said)
-    return store.appender.submit({
-      workspaceId: identity.workspaceId,
-      actor: identity.actor,
-      commandId: randomUUID(),
-      aggregate,
-      definition,
-      name,
-      target,
-      payload,
-      fingerprint: fingerprint(name, target, payload),
-      authority: { scopes: identity.asking.scopes },
-    })
-  }
+  const given = (identity: Identity, name: string, target: string, payload: object) =>
+    giveCommand(store, identity, { aggregate: aggregateOf('bank-transaction'), name, target, payload, commandId: randomUUID() })
 
   return [
     {
@@ -167,7 +151,7 @@ export function bankOperations(store: Store): Operation[] {
       method: 'post',
       path: '/api/legal-entities/{id}/reconcile',
       tag: 'bank-transaction',
-      summary: `Match the open transactions of an account that are certain, ${most} of them at a time.`,
+      summary: `Match the open transactions of an account that are certain, ${most.matched} of them at a time.`,
       permission: 'ledger:view',
       body: matching,
       output: z.object({ matched: z.int(), open: z.int().describe('Were looked at and are not certain'), faults: z.array(z.string()) }),
@@ -175,17 +159,18 @@ export function bankOperations(store: Store): Operation[] {
       handle: async ({ context, identity, id, body }) => {
         const { account: named } = body as z.output<typeof matching>
         const { request } = await booksOf(identity, id, named)
-        const looked = await suggested(identity, request, most)
+        const looked = await suggested(identity, request, most.looked)
         const faults: string[] = []
         let matched = 0
         // One after the other, for what one takes another cannot have.
         for (const { transaction: one, suggestions } of looked) {
           const certain = suggestions.find(({ isCertain }) => isCertain)
           if (!certain) continue
+          if (matched === most.matched) break
           const [name, said] = commandFor(certain)
           const answer = await given(identity, name, one.id, said)
           if (answer.outcome === 'accepted' || answer.outcome === 'pending') matched += 1
-          else faults.push(`${one.on} ${one.text}: ${'says' in answer ? answer.says : 'was not recorded; send it again.'}`)
+          else faults.push(`${one.on} ${one.text}: ${saidBy(answer)}`)
         }
         return context.json({ matched, open: looked.length - matched, faults: faults.slice(0, 50) } as never)
       },

@@ -1,13 +1,12 @@
 /** A billing run: every subscription that something is due of, some hundred at a time; asking again goes on and makes nothing twice. */
-import type { CommandDefinition } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import { uuidV5 } from '@nonet/domain/kernel/ids'
 import * as z from 'zod'
 import type { Identity } from '../access/gate.ts'
 import { draftsOf, subscriptionsToBill } from '../queries/revenue.ts'
-import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
 import type { Answer } from '../store/work.ts'
+import { giveCommand, saidBy } from './give-command.ts'
 import type { Operation } from './operation.ts'
 
 const most = 500
@@ -94,19 +93,7 @@ class BillingRun {
 
   private submit(kind: string, name: string, target: string, payload: object): Promise<Answer> {
     const aggregate = this.store.registry.aggregates.get(kind) as AnyAggregate
-    return this.store.appender.submit({
-      workspaceId: this.identity.workspaceId,
-      actor: this.identity.actor,
-      commandId: uuidV5(this.id, `${name} ${target} ${JSON.stringify(payload)}`),
-      correlationId: this.id,
-      aggregate,
-      definition: aggregate.commands[name] as CommandDefinition,
-      name,
-      target,
-      payload,
-      fingerprint: fingerprint(name, target, payload),
-      authority: { scopes: this.identity.asking.scopes },
-    })
+    const commandId = uuidV5(this.id, `${name} ${target} ${JSON.stringify(payload)}`)
+    return giveCommand(this.store, this.identity, { aggregate, name, target, payload, commandId, correlationId: this.id })
   }
 }
-const saidBy = (answer: Answer): string => ('says' in answer ? answer.says : 'was not recorded; run it again')

@@ -2,24 +2,16 @@
 import { type CellRow, type CountRow, succeeded } from '@nonet/domain/blocks'
 import { type BusinessModel, businessModel } from '@nonet/domain/business-model'
 import { type BudgetRow, budgetJournal } from '@nonet/domain/formats/journals'
-import { isCalendarDay } from '@nonet/domain/kernel/calendar'
 import { type Workspace, workspace } from '@nonet/domain/workspace'
 import * as z from 'zod'
 import type { Identity } from '../access/gate.ts'
 import { budgetRules, payables } from '../queries/cost.ts'
 import { cardSuccessions, countsBetween, plannedBetween } from '../queries/figures.ts'
 import type { Store } from '../store/store.ts'
+import { agedOutput, agedRows, type OwedQuery, owedQuery } from './aged.ts'
 import type { Operation } from './operation.ts'
 import { readState } from './reading.ts'
 
-const owed = z.strictObject({
-  on: z
-    .string()
-    .refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD')
-    .optional()
-    .describe('How late they are on this day; today when left out'),
-  entity: z.uuid('is no id of a legal entity').optional().describe('Only what this legal entity owes'),
-})
 const asked = z.strictObject({
   month: z
     .string()
@@ -27,7 +19,6 @@ const asked = z.strictObject({
     .optional()
     .describe('The present one when left out'),
 })
-const amount = z.string().nullable()
 const use = z.object({ planned: z.int().nullable(), spent: z.int(), committed: z.int() })
 const spans = ['month', 'yearToDate', 'year'] as const
 const now = () => new Date().toISOString()
@@ -41,42 +32,12 @@ export function costOperations(store: Store): Operation[] {
       tag: 'bill',
       summary: 'What is owed to each supplier as it is now, in minor units with tax, by how many days it is late.',
       permission: 'record:view-inside',
-      query: owed,
-      output: z.object({
-        on: z.string(),
-        asOf: z.string(),
-        rows: z.array(
-          z.object({
-            supplier: z.string(),
-            currency: z.string(),
-            due: amount,
-            late30: amount,
-            late60: amount,
-            late90: amount,
-            later: amount,
-            total: z.string(),
-            oldest: z.string(),
-          }),
-        ),
-      }),
+      query: owedQuery,
+      output: agedOutput({ supplier: z.string() }),
       statuses: [200, 400, 401, 403],
       handle: async ({ context, identity, query }) => {
-        const { on = now().slice(0, 10), entity = null } = query as z.output<typeof owed>
-        const rows = await payables(store.database, identity, on, entity)
-        const text = (value: unknown) => (value === null ? null : String(value))
-        return context.json({
-          on,
-          asOf: now(),
-          rows: rows.map((row) => ({
-            ...row,
-            due: text(row.due),
-            late30: text(row.late30),
-            late60: text(row.late60),
-            late90: text(row.late90),
-            later: text(row.later),
-            total: String(row.total),
-          })),
-        } as never)
+        const { on = now().slice(0, 10), entity = null } = query as OwedQuery
+        return context.json({ on, asOf: now(), rows: agedRows(await payables(store.database, identity, on, entity)) } as never)
       },
     },
     {

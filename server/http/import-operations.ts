@@ -22,9 +22,9 @@ import type { Access } from '../access/access.ts'
 import type { Identity } from '../access/gate.ts'
 import { personalFields } from '../access/personal-fields.ts'
 import { recordsByTitle } from '../queries/figures.ts'
-import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
 import type { Answer } from '../store/work.ts'
+import { giveCommand } from './give-command.ts'
 import type { Operation } from './operation.ts'
 import { notFound, ProblemError } from './problem.ts'
 import { readState } from './reading.ts'
@@ -159,19 +159,8 @@ class Importer {
   }
 
   private submit(name: string, target: string, payload: object): Promise<Answer> {
-    return this.store.appender.submit({
-      workspaceId: this.identity.workspaceId,
-      actor: this.identity.actor,
-      commandId: uuidV5(this.id, `${name} ${target}`),
-      correlationId: this.id,
-      aggregate: this.aggregate,
-      definition: this.aggregate.commands[name] as CommandDefinition,
-      name,
-      target,
-      payload,
-      fingerprint: fingerprint(name, target, payload),
-      authority: { scopes: this.identity.asking.scopes },
-    })
+    const commandId = uuidV5(this.id, `${name} ${target}`)
+    return giveCommand(this.store, this.identity, { aggregate: this.aggregate, name, target, payload, commandId, correlationId: this.id })
   }
 
   /** Cards and other records by the names that the rows use. */

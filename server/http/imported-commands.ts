@@ -4,8 +4,8 @@ import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import { uuidV5 } from '@nonet/domain/kernel/ids'
 import * as z from 'zod'
 import type { Identity } from '../access/gate.ts'
-import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
+import { giveCommand, saidBy } from './give-command.ts'
 
 export type ImportFault = { readonly at: number; readonly says: string }
 export const importFaults = z.array(z.object({ at: z.int().describe('Where it stands in its file'), says: z.string() }))
@@ -28,21 +28,11 @@ export async function givenOnce(
       const parsed = definition.payload.safeParse(said)
       if (!parsed.success)
         return void faults.push({ at, says: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ') })
-      const answer = await store.appender.submit({
-        workspaceId: identity.workspaceId,
-        actor: identity.actor,
-        commandId: uuidV5(target, `import ${Date.now()}`),
-        aggregate,
-        definition,
-        name,
-        target,
-        payload: parsed.data,
-        fingerprint: fingerprint(name, target, parsed.data),
-        authority: { scopes: identity.asking.scopes },
-      })
+      const commandId = uuidV5(target, `import ${Date.now()}`)
+      const answer = await giveCommand(store, identity, { aggregate, name, target, payload: parsed.data, commandId })
       if (answer.outcome === 'accepted' || answer.outcome === 'pending') done += 1
       else if (answer.outcome === 'refused' && answer.refusal === known) before += 1
-      else faults.push({ at, says: 'says' in answer ? answer.says : 'was not recorded; send it again.' })
+      else faults.push({ at, says: saidBy(answer) })
     }),
   )
   return { done, known: before, faults: faults.toSorted((a, b) => a.at - b.at) }

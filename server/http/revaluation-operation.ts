@@ -1,13 +1,12 @@
 /** Revaluation of the books at the end of a period, reckoned from what they hold and posted once for each day. */
 import { isCalendarDay } from '@nonet/domain/kernel/calendar'
-import type { CommandDefinition } from '@nonet/domain/kernel/command'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import { uuidV5 } from '@nonet/domain/kernel/ids'
 import { isMonetary, type LegalEntity } from '@nonet/domain/ledger'
 import * as z from 'zod'
 import { holdingsOn } from '../queries/ledger.ts'
-import { fingerprint } from '../store/fingerprint.ts'
 import type { Store } from '../store/store.ts'
+import { giveCommand, saidBy } from './give-command.ts'
 import type { Operation } from './operation.ts'
 import { ProblemError } from './problem.ts'
 import { readState } from './reading.ts'
@@ -34,26 +33,14 @@ export function revaluationOperation(store: Store): Operation {
       const entity = (await readState(store, identity, entities, id, undefined)).state as LegalEntity
       const accounts = [...entity.accounts].flatMap(([account, one]) => (isMonetary(one) ? [account] : []))
       const holdings = await holdingsOn(store.database, identity, id, accounts, entity.currency, on)
-      const definition = entries.commands.RevalueCurrencies as CommandDefinition
       // What was taken back by hand is revalued anew, under an id of its own.
       const target = uuidV5(id, `revaluation ${on} ${JSON.stringify(holdings)}`)
-      const payload = definition.payload.parse({ entity: id, on, memo: `Revaluation on ${on}`, holdings })
-      const answer = await store.appender.submit({
-        workspaceId: identity.workspaceId,
-        actor: identity.actor,
-        commandId: uuidV5(target, `revalue ${Date.now()}`),
-        aggregate: entries,
-        definition,
-        name: 'RevalueCurrencies',
-        target,
-        payload,
-        fingerprint: fingerprint('RevalueCurrencies', target, payload),
-        authority: { scopes: identity.asking.scopes },
-      })
+      const payload = { entity: id, on, memo: `Revaluation on ${on}`, holdings }
+      const commandId = uuidV5(target, `revalue ${Date.now()}`)
+      const answer = await giveCommand(store, identity, { aggregate: entries, name: 'RevalueCurrencies', target, payload, commandId })
       if (answer.outcome === 'accepted') return context.json(answer.result as never)
-      const says = 'says' in answer ? answer.says : 'It was not recorded; ask again.'
       const status = answer.outcome === 'denied' ? 403 : answer.outcome === 'refused' && answer.kind === 'conflict' ? 409 : 422
-      throw new ProblemError({ status, code: 'refusal' in answer ? answer.refusal : 'not-recorded', title: says })
+      throw new ProblemError({ status, code: 'refusal' in answer ? answer.refusal : 'not-recorded', title: saidBy(answer) })
     },
   }
 }

@@ -1,11 +1,12 @@
 /** What revenue comes to: recurring revenue and its movements, what is open by how late it is, and what is still to be served. */
 import { cohortsOf, movementsOf } from '@nonet/domain/blocks'
-import { addMonths, type CalendarMonth, isCalendarDay } from '@nonet/domain/kernel/calendar'
+import { addMonths, type CalendarMonth } from '@nonet/domain/kernel/calendar'
 import type { AnyAggregate } from '@nonet/domain/kernel/decider'
 import type { LegalEntity } from '@nonet/domain/ledger'
 import * as z from 'zod'
 import { deferredByMonth, monthlyChanges, receivables, recurringCurrencies } from '../queries/revenue.ts'
 import type { Store } from '../store/store.ts'
+import { agedOutput, agedRows, type OwedQuery, owedQuery } from './aged.ts'
 import type { Operation } from './operation.ts'
 import { ProblemError } from './problem.ts'
 import { readState } from './reading.ts'
@@ -23,15 +24,6 @@ const recurring = z.strictObject({
     .optional()
     .describe('The one that most subscriptions are billed in when left out'),
 })
-const owed = z.strictObject({
-  on: z
-    .string()
-    .refine(isCalendarDay, 'is no day; write it as YYYY-MM-DD')
-    .optional()
-    .describe('How late they are on this day; today when left out'),
-  entity: z.uuid('is no id of a legal entity').optional().describe('Only what is owed to this legal entity'),
-})
-const amount = z.string().nullable()
 const mostMonths = 60
 const asOf = () => new Date().toISOString()
 
@@ -81,43 +73,12 @@ export function revenueOperations(store: Store): Operation[] {
       tag: 'invoice',
       summary: 'What each account owes as it is now, in minor units with tax, by how many days it is late.',
       permission: 'record:view-inside',
-      query: owed,
-      output: z.object({
-        on: z.string(),
-        asOf: z.string(),
-        rows: z.array(
-          z.object({
-            account: z.uuid(),
-            name: z.string(),
-            currency: z.string(),
-            due: amount,
-            late30: amount,
-            late60: amount,
-            late90: amount,
-            later: amount,
-            total: z.string(),
-            oldest: z.string(),
-          }),
-        ),
-      }),
+      query: owedQuery,
+      output: agedOutput({ account: z.uuid(), name: z.string() }),
       statuses: [200, 400, 401, 403],
       handle: async ({ context, identity, query }) => {
-        const { on = asOf().slice(0, 10), entity = null } = query as z.output<typeof owed>
-        const rows = await receivables(database, identity, on, entity)
-        const text = (value: unknown) => (value === null ? null : String(value))
-        return context.json({
-          on,
-          asOf: asOf(),
-          rows: rows.map((row) => ({
-            ...row,
-            due: text(row.due),
-            late30: text(row.late30),
-            late60: text(row.late60),
-            late90: text(row.late90),
-            later: text(row.later),
-            total: String(row.total),
-          })),
-        } as never)
+        const { on = asOf().slice(0, 10), entity = null } = query as OwedQuery
+        return context.json({ on, asOf: asOf(), rows: agedRows(await receivables(database, identity, on, entity)) } as never)
       },
     },
     {

@@ -16,8 +16,8 @@ type TransactionRow = {
   broken: boolean
 }
 /** Matched with an entry that was taken back since: the bank says it, and the books do not any more. */
-const isBroken = `(state = 'matched' and exists (select from journal_entries e where e.workspace_id = $1 and e.reversed_by is not null
-  and e.entry_id in (select x::uuid from jsonb_array_elements_text(entries::jsonb) x)))`
+const isBroken = `(state = 'matched' and exists (select from jsonb_array_elements_text(entries::jsonb) x
+  join journal_entries e on e.workspace_id = $1 and e.entry_id = x::uuid where e.reversed_by is not null))`
 /** Open transactions, the oldest first; `isBroken` where what it was matched with was taken back. */
 export async function openTransactions(database: Database, { workspaceId, asking, entity, account }: BankRequest, limit: number) {
   const rows = await database.read<TransactionRow>(
@@ -55,11 +55,13 @@ export async function openEntries(
     source_id: string | null
   }>(
     workspaceId,
-    `select p.entry_id, p.day, sum(p.amount) as amount, p.currency, e.memo, e.reference, e.source_kind, e.source_id from postings p
+    `with matched as materialized (
+       select jsonb_array_elements_text(entries::jsonb)::uuid as entry from bank_transactions
+       where workspace_id = $1 and entity_id = $2 and account_id = $3 and state = 'matched')
+     select p.entry_id, p.day, sum(p.amount) as amount, p.currency, e.memo, e.reference, e.source_kind, e.source_id from postings p
      join journal_entries e on e.workspace_id = p.workspace_id and e.entry_id = p.entry_id
      where p.workspace_id = $1 and p.entity_id = $2 and p.account_id = $3 and e.reverses is null and e.reversed_by is null
-       and not exists (select from bank_transactions b where b.workspace_id = $1 and b.entity_id = $2 and b.account_id = $3 and b.state = 'matched'
-         and b.entries::jsonb ? p.entry_id::text)
+       and not exists (select from matched m where m.entry = p.entry_id)
      group by p.entry_id, p.day, p.currency, e.memo, e.reference, e.source_kind, e.source_id
      having sum(p.amount) <> 0 and ($5::numeric[] is null or sum(p.amount) = any($5)) order by p.day desc, p.entry_id limit $4`,
     [workspaceId, entity, account, limit, amounts],
@@ -103,7 +105,7 @@ export type Sides = {
   readonly first: string | null
   readonly last: string | null
 }
-/** Both sides of an account in one currency, from the first day that the bank speaks of. */
+/** BANK-5: both sides of an account in one currency, from the first day that the bank speaks of. */
 export async function sidesOf(database: Database, { workspaceId, asking, entity, account }: BankRequest, currency: string): Promise<Sides> {
   const [row] = await database.read<{
     books: string

@@ -138,7 +138,7 @@ function entriesFor(element: string, { budgeted = [] }: RecordKind, added: reado
   }
   return [...sums.values()].filter(({ amount }) => amount !== 0)
 }
-/** The first span in which more is used than planned because of it; spans in which nothing is planned have no limit. */
+/** BUD-2: the first span in which more is used than planned because of it; spans in which nothing is planned have no limit. */
 function overspent(stream: StreamReference, entries: readonly z.output<typeof drawn>[], envelope: Envelope) {
   const { whenOver, each, used } = envelope.stateOf<Budget>(stream)
   if (whenOver === 'ignore') return null

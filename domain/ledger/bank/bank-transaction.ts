@@ -21,7 +21,7 @@ import {
   transactionRefusals,
 } from './transaction-commands.ts'
 
-const isMoved = (lines: readonly Posting[], account: string, currency: string): bigint =>
+const movedBy = (lines: readonly Posting[], account: string, currency: string): bigint =>
   lines.reduce((sum, line) => (line.account === account && line.currency === currency ? sum + BigInt(line.amount) : sum), 0n)
 /** Why a transaction that is there cannot be matched now. */
 const notOpen = ({ state }: BankTransaction): Refused<Code> | null =>
@@ -79,7 +79,7 @@ export const bankTransaction = aggregate({
       const name = stateOf<LegalEntity>(entityStream(state.entity)).name
       const lines = of ? linesOfRecord(stateOf, of, entry, state.entity) : linesByHand(stateOf, entry, state.entity)
       if (!lines) return refuse('no-such-entry', { entity: name })
-      const moved = isMoved(lines, state.account, state.currency)
+      const moved = movedBy(lines, state.account, state.currency)
       const amount = BigInt(state.amount)
       const text = (of: bigint) => moneyText({ minor: of, currency: state.currency })
       if (moved !== amount) return refuse('other-amount', { moved: text(moved), amount: text(amount) })
@@ -112,6 +112,7 @@ export const bankTransaction = aggregate({
         { stream: held(id), events: [reserved(envelope.target)] },
       ]) as never
     },
+    /** BANK-4 */
     UnmatchBankTransaction(state, _payload, { stateOf, target }) {
       if (state.state === 'absent') return refuse('no-such-transaction')
       if (state.state === 'open') return refuse('is-open')

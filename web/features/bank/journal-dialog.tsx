@@ -16,6 +16,7 @@ import { ApiError, api, newId, sendCommand } from '#app/api'
 import { t } from '#messages'
 import { Button, DialogFoot, FieldRow, ModalDialog, notify, Select, TextInput } from '#ui'
 import { useBooks } from '../ledger/books.ts'
+import { inBatches } from './in-batches.ts'
 
 type DialogProps = { readonly isOpen: boolean; readonly onClose: () => void }
 export function JournalDialog({ isOpen, onClose }: DialogProps) {
@@ -26,7 +27,6 @@ export function JournalDialog({ isOpen, onClose }: DialogProps) {
   )
 }
 
-const batch = 200
 const adding = 'add'
 type FileRead = { readonly name: string; readonly text: string }
 function readAs({ name, text }: FileRead, currency: string, on: string | null): ReadJournal {
@@ -54,7 +54,6 @@ function Journal({ onClose }: Pick<DialogProps, 'onClose'>) {
   const found = journal && entriesToPost(journal, books, (name) => placeOf(name) || null)
   const post = async () => {
     if (!journal) return
-    const sum = { posted: 0, known: 0, refused: 0 }
     setProgress(0)
     setFault(null)
     try {
@@ -64,18 +63,18 @@ function Journal({ onClose }: Pick<DialogProps, 'onClose'>) {
         ids.set(name, place === adding ? await added(books.id, proposed.get(name) as ProposedAccount) : place)
       }
       const { entries } = entriesToPost(journal, books, (name) => ids.get(name) || null)
-      for (let from = 0; from < entries.length; from += batch) {
-        type Answer = { posted: number; known: number; faults: readonly { at: number; says: string }[] }
-        const body = { entries: entries.slice(from, from + batch) }
-        const answer: Answer = await api(`/api/legal-entities/${books.id}/import-entries`, { method: 'POST', body })
-        sum.posted += answer.posted
-        sum.known += answer.known
-        sum.refused += answer.faults.length
-        const [first] = answer.faults
-        if (first) setFault(t('bank.fault', { at: first.at, says: first.says }))
-        setProgress(Math.min(from + batch, entries.length))
-      }
-      notify(t('journal.posted', sum))
+      type Answer = { posted: number; known: number; faults: readonly { at: number; says: string }[] }
+      const sum = await inBatches(
+        entries,
+        async (part) => {
+          const body = { entries: part }
+          const answer: Answer = await api(`/api/legal-entities/${books.id}/import-entries`, { method: 'POST', body })
+          return { ...answer, done: answer.posted }
+        },
+        setProgress,
+      )
+      setFault(sum.firstFault)
+      notify(t('journal.posted', { posted: sum.done, known: sum.known, refused: sum.refused }))
       if (sum.refused === 0) onClose()
     } catch (error) {
       setFault(error instanceof ApiError ? error.message : String(error))

@@ -15,6 +15,7 @@ import { t } from '#messages'
 import { Button, DialogFoot, FieldRow, ModalDialog, notify, Select } from '#ui'
 import { exactLabel, useBooks } from '../ledger/books.ts'
 import { dayLabel } from '../rooms/field-value.tsx'
+import { inBatches } from './in-batches.ts'
 
 type DialogProps = { readonly account: string; readonly isOpen: boolean; readonly onClose: () => void }
 export function StatementDialog({ account, isOpen, onClose }: DialogProps) {
@@ -25,7 +26,6 @@ export function StatementDialog({ account, isOpen, onClose }: DialogProps) {
   )
 }
 
-const batch = 200
 type Order = 'dmy' | 'mdy' | ''
 function Statement({ account: code, onClose }: Omit<DialogProps, 'isOpen'>) {
   const { id, currency, accounts } = useBooks()
@@ -46,23 +46,19 @@ function Statement({ account: code, onClose }: Omit<DialogProps, 'isOpen'>) {
   if (!account) return null
   const record = async () => {
     if (!found) return
-    const sum = { recorded: 0, known: 0, refused: 0 }
-    setProgress(0)
     try {
-      for (let from = 0; from < found.transactions.length; from += batch) {
-        type Answer = { recorded: number; known: number; faults: readonly { at: number; says: string }[] }
-        const answer: Answer = await api(`/api/legal-entities/${id}/import-bank-transactions`, {
-          method: 'POST',
-          body: { account: account.id, transactions: found.transactions.slice(from, from + batch) },
-        })
-        sum.recorded += answer.recorded
-        sum.known += answer.known
-        sum.refused += answer.faults.length
-        const [first] = answer.faults
-        if (first) setFault(t('bank.fault', { at: first.at, says: first.says }))
-        setProgress(Math.min(from + batch, found.transactions.length))
-      }
-      notify(t('bank.recorded', sum))
+      type Answer = { recorded: number; known: number; faults: readonly { at: number; says: string }[] }
+      const sum = await inBatches(
+        found.transactions,
+        async (transactions) => {
+          const body = { account: account.id, transactions }
+          const answer: Answer = await api(`/api/legal-entities/${id}/import-bank-transactions`, { method: 'POST', body })
+          return { ...answer, done: answer.recorded }
+        },
+        setProgress,
+      )
+      setFault(sum.firstFault)
+      notify(t('bank.recorded', { recorded: sum.done, known: sum.known, refused: sum.refused }))
       if (sum.refused === 0) onClose()
     } catch (error) {
       setFault(error instanceof ApiError ? error.message : String(error))

@@ -4,7 +4,6 @@ import {
   books,
   choice,
   day,
-  decimal,
   file,
   line,
   lines,
@@ -16,7 +15,7 @@ import {
   structure,
   type Values,
 } from '#blocks/records'
-import { inWholeUnits, type Payment, paidIn, paymentsSchema, totalsOf } from '#blocks/trade-documents'
+import { inWholeUnits, type Payment, paidIn, paymentAsks, paymentsSchema, totalsOf } from '#blocks/trade-documents'
 import type { Json } from '#kernel/json'
 import { currencies, inMinor } from '#kernel/money'
 import { decimal as exactly } from '#kernel/ratio'
@@ -131,12 +130,7 @@ export const bill: RecordKind = {
       label: 'Paid',
       summary: 'Say that a bill was paid: all that is open, or a part of it.',
       event: 'BillPaid',
-      asks: {
-        amount: decimal('Amount', 'In whole units of its currency; all that is open when left out'),
-        on: day('On', 'The day; today when left out'),
-        reference: line('Reference', 'What the bank says', { max: 140 }),
-        account: line('Account in the books', 'The code of the account of cash; the usual one when left out', { max: 60 }),
-      },
+      asks: paymentAsks,
       isOffered: (values) => isApproved(values) && openOf(values) !== 0n,
       unless: (values, { amount }) => {
         const [said, open] = [saidOf(values, amount), openOf(values)]

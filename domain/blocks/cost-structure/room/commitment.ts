@@ -122,6 +122,7 @@ export const commitment: RecordKind = {
       isOffered: (values) => openPeriods(values).length > 0,
       makes: {
         kind: bill,
+        // COST-4: its id follows from how many there were before it.
         id: (values, target) => uuidV5(target, `bill ${billed(values) + 1}`),
         values: (values, { number, on, amount }, { target }) => {
           const from = dueOn(values, billed(values))

@@ -116,6 +116,7 @@ export const costAllocation: RecordKind = {
       : null
   },
   settled: (values) => (isDraft(values) ? [] : settled),
+  /** ALLOC-3 */
   books: (values) => {
     const { entity, onDay, title, amount, ledgerAccount, state } = values
     if (typeof entity !== 'string' || state !== 'run') return []

@@ -16,7 +16,7 @@ import {
   structure,
   type Values,
 } from '#blocks/records'
-import { amountOf, inWholeUnits, type Payment, paymentsSchema, totalsOf } from '#blocks/trade-documents'
+import { amountOf, inWholeUnits, type Payment, paymentAsks, paymentsSchema, totalsOf } from '#blocks/trade-documents'
 import { addDays } from '#kernel/calendar'
 import type { Json } from '#kernel/json'
 import { currencies } from '#kernel/money'
@@ -179,12 +179,7 @@ export const invoice: RecordKind = {
       label: 'Payment',
       summary: 'Say that money came for an invoice: all that is open, or a part of it.',
       event: 'InvoicePaid',
-      asks: {
-        amount: decimal('Amount', 'In whole units of its currency; all that is open when left out'),
-        on: day('On', 'The day; today when left out'),
-        reference: line('Reference', 'What the bank says', { max: 140 }),
-        account: line('Account in the books', 'The code of the account of cash; the usual one when left out', { max: 60 }),
-      },
+      asks: paymentAsks,
       isOffered: (values) => isIssued(values) && minorOf(values.open) > 0n,
       unless: (values, { amount, on }) => {
         if (typeof on === 'string' && on < (values.issuedOn as string))

@@ -60,6 +60,17 @@ export function RowsEditor({ title, lead, columns, rows, edits, isClearable = fa
       >
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
         <section aria-label={title} tabIndex={0} className="mb-3 overflow-x-auto rounded-md border border-line bg-surface">
+          {/* Fields have names of their own; these are for the eye, once a placeholder is written over. */}
+          <div aria-hidden className="flex min-w-max gap-2 border-line border-b px-3 py-1.5 text-xs text-soft">
+            {columns.map(({ name, label, is, group }) => (
+              <span key={name} className={is === 'text' ? 'w-44 grow' : 'w-24 text-right'}>
+                {group ? <span className="block text-faint">{group}</span> : null}
+                {label}
+              </span>
+            ))}
+            {more ? <span className="w-44" /> : null}
+            {edits && (written.length > 1 || isClearable) ? <span className="w-7" /> : null}
+          </div>
           <ol className="min-w-max">
             {written.map(({ key, said: own }, at) => (
               <li key={key} className="flex items-start gap-2 border-line border-b px-3 py-2 last:border-b-0">
